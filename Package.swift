@@ -1,0 +1,96 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+let civil = Target.Dependency.product(name: "Civil", package: "Core")
+let money = Target.Dependency.product(name: "Money", package: "Core")
+let regulations = Target.Dependency.product(name: "Regulations", package: "Core")
+let core = [civil, money, regulations]
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let posix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+
+let package = Package(
+  name: "sosta",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "sosta", targets: ["sosta"])],
+  dependencies: [
+    .package(path: "Core"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
+    .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+    .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+    .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
+    .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+
+    .target(name: "SQL", swiftSettings: strict),
+    .target(name: "SQLiteEngine", dependencies: ["SQL", grdb], swiftSettings: strict),
+    .target(name: "HTML", swiftSettings: strict),
+    .target(name: "Cities", dependencies: core + [yams], swiftSettings: strict),
+    .target(name: "Wording", dependencies: core, swiftSettings: strict),
+    .target(name: "Passwords", dependencies: ["CSodium"], resources: [.embedInCode("common-passwords.txt")], swiftSettings: strict),
+    .target(name: "Mail", dependencies: ["CCurl"], swiftSettings: strict),
+    .target(name: "Payments", dependencies: core + [httpTypes, crypto, cryptoExtras], swiftSettings: strict),
+    .target(name: "Documents", dependencies: core + ["Wording", "CPangoCairo", "CQREncode"], swiftSettings: strict),
+    .target(
+      name: "Store", dependencies: core + ["SQL"],
+      resources: [.embedInCode("Migrations/0001-start.sql")], swiftSettings: strict),
+    .target(
+      name: "Services",
+      dependencies: core + ["Store", "SQL", "Payments", "Documents", "Mail", "Wording", "Cities", "Passwords", crypto, httpTypes],
+      swiftSettings: strict),
+    .target(
+      name: "Web", dependencies: core + ["Services", "Payments", "Cities", "HTML", "Wording", hummingbird, logging],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "sosta",
+      dependencies: core + [
+        "SQL", "SQLiteEngine", "Store", "Cities", "Services", "Payments", "Documents", "Mail", "Passwords", "Wording", "Web",
+        arguments, hummingbird, logging, httpClient, lifecycle, posix, nioCore, crypto, httpTypes, yams,
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "TidyTests"),
+    .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: strict),
+    .testTarget(name: "CitiesTests", dependencies: core + ["Cities"], swiftSettings: strict),
+    .testTarget(name: "StoreTests", dependencies: core + ["Store", "SQL", "SQLiteEngine"], swiftSettings: strict),
+    .testTarget(name: "MailTests", dependencies: ["Mail", "Passwords"], swiftSettings: strict),
+    .testTarget(name: "PaymentsTests", dependencies: core + ["Payments", httpTypes, crypto, cryptoExtras, httpClient, nioCore], swiftSettings: strict),
+    .testTarget(name: "DocumentsTests", dependencies: core + ["Documents", "Wording"], swiftSettings: strict),
+    .testTarget(
+      name: "ServicesTests",
+      dependencies: core + ["Services", "Store", "SQL", "SQLiteEngine", "Payments", "Cities", "Mail", "Wording", "Passwords", "Documents", httpTypes],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WebTests",
+      dependencies: core + ["Web", "Services", "Store", "SQL", "SQLiteEngine", "Cities", "Wording", "Payments", "Passwords", hummingbird, hummingbirdTesting],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)
