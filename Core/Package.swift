@@ -19,7 +19,8 @@ let package = Package(
     .target(name: "Civil", swiftSettings: strict),
     .target(name: "Money", swiftSettings: strict),
     .target(name: "Regulations", dependencies: ["Civil", "Money"], swiftSettings: strict),
-    .testTarget(name: "CoreTests", dependencies: ["Civil", "Money", "Regulations"], path: "Tests", swiftSettings: strict),
+    .testTarget(
+      name: "CoreTests", dependencies: ["Civil", "Money", "Regulations"], path: "Tests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,34 @@
+/// The numbers of one city that the rules of permits need, read from its folder.
+public struct CityRules: Hashable, Sendable {
+  public let zones: [Zone]
+  public let areas: [Area]
+  public let products: [Product]
+  public let renewal: PermitRenewal.Window
+  public let password: PasswordRule
+  public let patronFeast: PatronFeast?
+  /// The price shown is the price charged for so many minutes (R20).
+  public let quoteMinutes: Int
+  /// Days before the expiry on which a holder is reminded, largest first.
+  public let reminderDays: [Int]
+
+  public init(
+    zones: [Zone], areas: [Area], products: [Product], renewal: PermitRenewal.Window, password: PasswordRule,
+    patronFeast: PatronFeast?, quoteMinutes: Int, reminderDays: [Int]
+  ) {
+    self.zones = zones
+    self.areas = areas
+    self.products = products
+    self.renewal = renewal
+    self.password = password
+    self.patronFeast = patronFeast
+    self.quoteMinutes = quoteMinutes
+    self.reminderDays = reminderDays
+  }
+
+  public func product(_ id: ID<Product>) -> Product? { products.first { $0.id == id } }
+
+  /// The areas where a permit of this product and these zones holds, in the city's order.
+  public func areas(coveredBy product: Product, zones: [ID<Zone>]) -> [Area] {
+    areas.filter { PermitCoverage.holds(product, zones: zones, in: $0) }
+  }
+}

@@ -1,0 +1,43 @@
+public import Money
+
+/// A kind of permit on sale: its zones, where it does not hold, and its price for each term (R5, R6).
+public struct Product: Hashable, Sendable {
+  /// A length of time on sale, and its price.
+  public struct Term: Hashable, Sendable {
+    public let months: Int
+    public let price: Money
+
+    public init(months: Int, price: Money) {
+      precondition(1...36 ~= months && price > .zero, "A term has 1 to 36 months and costs something.")
+      self.months = months
+      self.price = price
+    }
+  }
+
+  public let id: ID<Product>
+  /// The zones it can be sold for; a permit names those it was sold for.
+  public let zones: [ID<Zone>]
+  /// Areas where it also holds although they have none of its zones.
+  public let alsoIn: [ID<Area>]
+  /// Areas where it does not hold although they have one of its zones.
+  public let exceptIn: [ID<Area>]
+  /// The residents' zones where it holds; ordinary permits hold in none but those named here.
+  public let residentsZones: [String]
+  /// In rising order of months; empty for what cannot be renewed online.
+  public let terms: [Term]
+  public let tax: VATTreatment
+
+  public init(
+    id: ID<Product>, zones: [ID<Zone>], alsoIn: [ID<Area>] = [], exceptIn: [ID<Area>] = [],
+    residentsZones: [String] = [],
+    terms: [Term], tax: VATTreatment
+  ) {
+    self.id = id
+    self.zones = zones
+    self.alsoIn = alsoIn
+    self.exceptIn = exceptIn
+    self.residentsZones = residentsZones
+    self.terms = terms
+    self.tax = tax
+  }
+}

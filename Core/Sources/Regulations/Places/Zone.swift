@@ -1,0 +1,6 @@
+/// A price colour of a city (zona).
+public struct Zone: Hashable, Sendable {
+  public let id: ID<Zone>
+
+  public init(id: ID<Zone>) { self.id = id }
+}
