@@ -60,7 +60,7 @@ let package = Package(
     .target(name: "Documents", dependencies: core + ["Wording", "CPangoCairo", "CQREncode"], swiftSettings: strict),
     .target(
       name: "Store", dependencies: core + ["SQL"],
-      resources: [.embedInCode("Migrations/0001-start.sql")], swiftSettings: strict),
+      resources: ["0001-register", "0002-accounts", "0003-money", "0004-outbox"].map { .embedInCode("Migrations/\($0).sql") }, swiftSettings: strict),
     .target(
       name: "Services",
       dependencies: core + ["Store", "SQL", "Payments", "Documents", "Mail", "Wording", "Cities", "Passwords", crypto, httpTypes],

@@ -1,0 +1,19 @@
+/// A letter to a citizen: what it is about. It is worded only when it is sent.
+public enum Letter: Codable, Hashable, Sendable {
+  /// Confirm the address by the link; `name` is how the person is addressed.
+  case confirm(name: String, token: String)
+  /// Someone registered again with an address that has an account.
+  case alreadyRegistered(name: String)
+  case resetPassword(name: String, token: String)
+  case passwordChanged(name: String)
+  /// To the new address: confirm it.
+  case confirmEmail(name: String, token: String)
+  /// To the old address: it was replaced.
+  case emailChanged(name: String)
+  /// With receipt and badge attached; `renewal` names what was paid.
+  case renewed(name: String, renewal: String)
+  case paymentFailed(name: String, renewal: String)
+  /// Money was taken for something that could not be given, and goes back.
+  case refunded(name: String, payment: String)
+  case reminder(name: String, permit: String, lastDay: String, daysLeft: Int)
+}
