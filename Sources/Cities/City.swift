@@ -1,0 +1,194 @@
+public import Civil
+public import Money
+public import Regulations
+
+/// Everything that is particular to one town, read from its folder. Numbers in it carry the article they come from.
+public struct City: Sendable {
+  /// Path segment of its pages and key of its data: small letters and hyphens, such as `la-spezia`.
+  public let id: String
+  /// The numbers that the rules need.
+  public let rules: CityRules
+  /// The city's clock, from 1970 to 2100.
+  public let timeZone: OffsetTable
+  /// Such as `Europe/Rome`.
+  public let timeZoneName: String
+  public let names: CityNames
+  /// In the city's order, the same as `rules.zones`.
+  public let zones: [ZoneInfo]
+  /// In the city's order, the same as `rules.areas`.
+  public let areas: [AreaInfo]
+  /// In the city's order, the same as `rules.products`.
+  public let products: [ProductInfo]
+  /// Who serves at the counter (R10).
+  public let desks: [Desk]
+  /// The authorised shops, in alphabetical order of their names (R12).
+  public let resellers: [Reseller]
+  /// Whose receipts these are.
+  public let seller: Seller
+  public let look: CityLook
+  public let contacts: CityContacts
+  /// The payment providers that the town has a contract with, in the order shown.
+  public let providers: [ProviderSettings]
+  public let texts: CityTexts
+  /// Worked examples of the city's rules; run by `failedExamples()`.
+  public let examples: [WorkedExample]
+  /// Where each number comes from: the article that stands beside it.
+  public let sources: [Source]
+  /// Which values are examples until the town confirms them.
+  public let exampleMarks: [ExampleMark]
+
+  public func zone(_ id: ID<Zone>) -> ZoneInfo? { zones.first { $0.id == id } }
+  public func area(_ id: ID<Area>) -> AreaInfo? { areas.first { $0.id == id } }
+  public func product(_ id: ID<Product>) -> ProductInfo? { products.first { $0.id == id } }
+  public func provider(_ id: String) -> ProviderSettings? { providers.first { $0.id == id } }
+}
+
+/// What the town and its service are called.
+public struct CityNames: Hashable, Sendable {
+  /// "Chivasso".
+  public let town: LocalizedText
+  /// "Comune di Chivasso".
+  public let administration: LocalizedText
+  /// "Regione Piemonte".
+  public let region: LocalizedText
+  /// The region's own site, https.
+  public let regionURL: String
+  /// "Rinnovo online degli abbonamenti di sosta".
+  public let service: LocalizedText
+}
+
+/// How a zone is shown.
+public struct ZoneInfo: Hashable, Sendable {
+  public let id: ID<Zone>
+  public let name: LocalizedText
+  /// `#rrggbb`; never the only sign of a zone.
+  public let color: String
+}
+
+/// How an area is shown, and where it lies.
+public struct AreaInfo: Hashable, Sendable {
+  public let id: ID<Area>
+  public let name: LocalizedText
+  public let streets: [String]
+  /// Closed rings, the last point equal to the first; they belong to the same area and do not cross.
+  public let outline: [[MapPoint]]
+}
+
+/// A point on the map, in millionths of a degree (WGS 84).
+public struct MapPoint: Hashable, Sendable {
+  /// Longitude, growing to the east.
+  public let x: Int
+  /// Latitude, growing to the north.
+  public let y: Int
+
+  public init(x: Int, y: Int) {
+    self.x = x
+    self.y = y
+  }
+}
+
+/// How a product is shown.
+public struct ProductInfo: Hashable, Sendable {
+  public let id: ID<Product>
+  public let name: LocalizedText
+  /// Who may have it and where it holds, in a sentence or two.
+  public let description: LocalizedText
+  /// The price of a title for one day; nil for what is sold by the month (R5).
+  public let dayPrice: Money?
+  /// What a receipt says about VAT.
+  public let vatLine: LocalizedText
+  /// Whether a permit names all of the product's zones, or only those chosen among them.
+  public let choosesZones: Bool
+  /// The article its prices come from.
+  public let article: String
+}
+
+/// A counter where people are served (sportello, R10).
+public struct Desk: Hashable, Sendable {
+  public let name: LocalizedText
+  public let address: String
+  public let phone: String?
+  public let email: String?
+  public let hours: LocalizedText
+  /// Whether a supplement can be paid there (R10).
+  public let takesSupplements: Bool
+}
+
+/// A shop that sells vouchers (R12).
+public struct Reseller: Hashable, Sendable {
+  public let name: String
+  public let address: String
+  public let hours: String
+}
+
+/// Who sells, as a receipt names it.
+public struct Seller: Hashable, Sendable {
+  public let name: String
+  public let address: String
+  /// Eleven digits, checked; nil for a seller without one.
+  public let vatNumber: String?
+  public let taxCode: String
+}
+
+/// Colours and emblem of the pages and documents.
+public struct CityLook: Hashable, Sendable {
+  /// `#rrggbb`; white letters on it have a contrast of at least 4.5 to 1.
+  public let primaryColor: String
+  /// The text of the SVG drawing: flat shapes only, no script, no link, no text.
+  public let emblemSVG: String
+  /// What the emblem shows, for those who do not see it.
+  public let emblemText: LocalizedText
+}
+
+/// Where people turn to, and the pages that the law asks for.
+public struct CityContacts: Hashable, Sendable {
+  public let office: LocalizedText
+  public let address: String
+  public let phone: String
+  public let email: String
+  /// Certified mail.
+  public let certifiedEmail: String?
+  /// The town's own site, https.
+  public let site: String
+  public let privacyURL: String
+  public let accessibilityURL: String
+}
+
+/// A payment provider and what the town has agreed with it; secrets never stand here.
+public struct ProviderSettings: Hashable, Sendable {
+  /// Such as `paypal`.
+  public let id: String
+  /// Such as `brandName`.
+  public let values: [String: String]
+}
+
+/// The town's own sentences.
+public struct CityTexts: Hashable, Sendable {
+  /// One paragraph on the first page: what the service does and for whom.
+  public let introduction: LocalizedText
+  /// What is needed to use it, one item each.
+  public let needed: [LocalizedText]
+  /// The steps of a renewal, in order.
+  public let howTo: [LocalizedText]
+  /// How a title is shown behind the windscreen, and that it keeps no place (R11).
+  public let display: [LocalizedText]
+  /// When parking is paid, in a sentence.
+  public let paidHours: LocalizedText
+  /// Who sees the data and why, beside the consent.
+  public let privacy: LocalizedText
+}
+
+/// A value of the folder and the article it comes from.
+public struct Source: Hashable, Sendable {
+  /// Where it stands, such as `products.residenti`.
+  public let path: String
+  public let article: String
+}
+
+/// A value that is an example until the town confirms it.
+public struct ExampleMark: Hashable, Sendable {
+  /// Where it stands, such as `products.abbonamento.terms`.
+  public let path: String
+  public let file: String
+  public let line: Int
+}
