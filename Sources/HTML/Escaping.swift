@@ -23,11 +23,11 @@ extension [UInt8] {
     for position in 0..<utf8.count {
       let byte = utf8[position]
       guard byte < 64, specialBytes & (1 << UInt64(byte)) != 0 else { continue }
-      append(contentsOf: UnsafeBufferPointer(rebasing: utf8[copied..<position]))
+      if copied < position { append(contentsOf: UnsafeBufferPointer(rebasing: utf8[copied..<position])) }
       appendRaw(Self.replacement(of: byte))
       copied = position + 1
     }
-    append(contentsOf: UnsafeBufferPointer(rebasing: utf8[copied...]))
+    if copied < utf8.count { append(contentsOf: UnsafeBufferPointer(rebasing: utf8[copied...])) }
   }
 
   private static func replacement(of byte: UInt8) -> StaticString {

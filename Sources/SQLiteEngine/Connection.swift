@@ -1,0 +1,102 @@
+import Foundation
+import GRDB
+import SQL
+import Synchronization
+
+/// One connection within one transaction.
+struct Connection: Writing {
+  let database: Database
+  let texts: StatementTexts
+
+  func rows(_ query: Query) throws -> [ResultRow] {
+    try reading(query) { cursor, columns in
+      var rows: [ResultRow] = []
+      while let row = try cursor.next() { rows.append(ResultRow(columns: columns, values: row.sqlValues)) }
+      return rows
+    }
+  }
+
+  func first(_ query: Query) throws -> ResultRow? {
+    try reading(query) { cursor, columns in
+      try cursor.next().map { ResultRow(columns: columns, values: $0.sqlValues) }
+    }
+  }
+
+  func execute(_ query: Query) throws -> Int {
+    try translatingErrors {
+      let before = database.totalChangesCount
+      try statement(query).execute(arguments: query.arguments)
+      return database.totalChangesCount == before ? 0 : database.changesCount
+    }
+  }
+
+  func script(_ sql: String) throws {
+    try translatingErrors { try database.execute(sql: sql) }
+  }
+
+  private func reading<T>(_ query: Query, _ body: (RowCursor, Columns) throws -> T) throws -> T {
+    try translatingErrors {
+      let statement = try statement(query)
+      let cursor = try Row.fetchCursor(statement, arguments: query.arguments)
+      return try body(cursor, Columns(statement.columnNames))
+    }
+  }
+
+  private func statement(_ query: Query) throws -> Statement {
+    try database.cachedStatement(sql: texts.text(query.text))
+  }
+
+  private func translatingErrors<T>(_ body: () throws -> T) throws -> T {
+    do { return try body() } catch { throw error.asSQLError }
+  }
+}
+
+extension Query {
+  fileprivate var arguments: StatementArguments {
+    StatementArguments(values.map(\.databaseValue))
+  }
+}
+
+extension SQLValue {
+  fileprivate var databaseValue: DatabaseValue {
+    switch self {
+    case .null: .null
+    case .integer(let number): number.databaseValue
+    case .text(let text): text.databaseValue
+    case .blob(let bytes): Data(bytes).databaseValue
+    }
+  }
+}
+
+extension GRDB.Row {
+  fileprivate var sqlValues: [SQLValue] {
+    databaseValues.map { value in
+      switch value.storage {
+      case .null: .null
+      case .int64(let number): .integer(number)
+      case .string(let text): .text(text)
+      case .blob(let data): .blob([UInt8](data))
+      // STRICT tables hold no fraction; an expression that makes one must not become money unseen.
+      case .double(let fraction): .text("\(fraction)")
+      }
+    }
+  }
+}
+
+/// The texts of statements as SQLite wants them.
+///
+/// To SQLite `$1` is a name that gets the next free number, so `$2, $1` would be swapped; `?1` is a number.
+final class StatementTexts: Sendable {
+  private let rewritten = Mutex<[String: String]>([:])
+
+  func text(_ sql: String) -> String {
+    rewritten.withLock { known in
+      if let text = known[sql] { return text }
+      let text = SQLText.rewritePlaceholders(sql) { "?\($0)" }
+      // Lists of any length make texts without end; the usual ones are soon back.
+      if known.count >= 2000 { known.removeAll() }
+      known[sql] = text
+      return text
+    }
+  }
+}
