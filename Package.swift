@@ -54,7 +54,7 @@ let package = Package(
     .target(name: "HTML", swiftSettings: strict),
     .target(name: "Cities", dependencies: core + [yams], swiftSettings: strict),
     .target(name: "Wording", dependencies: core, swiftSettings: strict),
-    .target(name: "Passwords", dependencies: ["CSodium"], resources: [.embedInCode("common-passwords.txt")], swiftSettings: strict),
+    .target(name: "Passwords", dependencies: ["CSodium"], swiftSettings: strict),
     .target(name: "Mail", dependencies: ["CCurl"], swiftSettings: strict),
     .target(name: "Payments", dependencies: core + [httpTypes, crypto, cryptoExtras], swiftSettings: strict),
     .target(name: "Documents", dependencies: core + ["Wording", "CPangoCairo", "CQREncode"], swiftSettings: strict),
