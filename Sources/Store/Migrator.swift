@@ -4,7 +4,12 @@ public import SQL
 public enum Migrations {
   /// Name and SQL of every file.
   public static var all: [(name: String, sql: String)] {
-    [("0001-start", String(decoding: PackageResources._001_start_sql, as: UTF8.self))]
+    [
+      ("0001-register", String(decoding: PackageResources._001_register_sql, as: UTF8.self)),
+      ("0002-accounts", String(decoding: PackageResources._002_accounts_sql, as: UTF8.self)),
+      ("0003-money", String(decoding: PackageResources._003_money_sql, as: UTF8.self)),
+      ("0004-outbox", String(decoding: PackageResources._004_outbox_sql, as: UTF8.self)),
+    ]
   }
 }
 
