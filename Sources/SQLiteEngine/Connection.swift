@@ -53,18 +53,31 @@ struct Connection: Writing {
 
 extension Query {
   fileprivate var arguments: StatementArguments {
-    StatementArguments(values.map(\.databaseValue))
+    get throws { try StatementArguments(values.map { try $0.databaseValue }) }
   }
 }
 
 extension SQLValue {
   fileprivate var databaseValue: DatabaseValue {
-    switch self {
-    case .null: .null
-    case .integer(let number): number.databaseValue
-    case .text(let text): text.databaseValue
-    case .blob(let bytes): Data(bytes).databaseValue
+    get throws {
+      switch self {
+      case .null: return .null
+      case .integer(let number): return number.databaseValue
+      case .blob(let bytes): return Data(bytes).databaseValue
+      case .text(let text):
+        // PostgreSQL refuses it too; SQLite would take it and give back what stands before it.
+        guard !text.hasNUL else { throw SQLError.checkViolation("text with a NUL character") }
+        return text.databaseValue
+      }
     }
+  }
+}
+
+extension String {
+  fileprivate var hasNUL: Bool {
+    utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
+    } ?? utf8.contains(0)
   }
 }
 

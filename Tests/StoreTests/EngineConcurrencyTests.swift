@@ -1,0 +1,71 @@
+import Foundation
+import SQL
+import SQLiteEngine
+import Synchronization
+import Testing
+
+private func engineWithCounter() async throws -> SQLiteEngine {
+  let engine = try SQLiteEngine.inMemory()
+  try await engine.write { database in
+    try database.script("CREATE TABLE counter (n INTEGER NOT NULL) STRICT; INSERT INTO counter VALUES (0)")
+    try database.script("CREATE TABLE receipt (number INTEGER PRIMARY KEY, desk INTEGER NOT NULL) STRICT")
+  }
+  return engine
+}
+
+/// Takes the next number of a receipt, as a sale does.
+private func sell(_ database: any Writing, desk: Int) throws {
+  guard let row = try database.first("UPDATE counter SET n = n + 1 RETURNING n") else { return }
+  try database.execute("INSERT INTO receipt (number, desk) VALUES (\(try row.int("n")), \(desk))")
+}
+
+@Suite struct EngineConcurrencyTests {
+  @Test("sixty-four desks selling at once number their receipts without a gap")
+  func writers() async throws {
+    let engine = try await engineWithCounter()
+    try await withThrowingTaskGroup(of: Void.self) { desks in
+      for desk in 0..<64 {
+        desks.addTask {
+          for _ in 0..<10 { try await engine.write { try sell($0, desk: desk) } }
+        }
+      }
+      try await desks.waitForAll()
+    }
+    let numbers = try await engine.read {
+      try $0.rows("SELECT number FROM receipt ORDER BY number").map { try $0.int(at: 0) }
+    }
+    #expect(numbers == Array(1...640))
+  }
+
+  @Test("a reader sees one state from beginning to end while sales go on")
+  func snapshot() async throws {
+    let engine = try await engineWithCounter()
+    try await withThrowingTaskGroup(of: Void.self) { tasks in
+      tasks.addTask { for _ in 0..<200 { try await engine.write { try sell($0, desk: 1) } } }
+      for _ in 0..<4 {
+        tasks.addTask {
+          for _ in 0..<100 {
+            let (counted, highest) = try await engine.read { database in
+              let counted = try database.first("SELECT count(*) FROM receipt")?.int(at: 0)
+              let highest = try database.first("SELECT n FROM counter")?.int(at: 0)
+              return (counted, highest)
+            }
+            #expect(counted == highest)
+          }
+        }
+      }
+      try await tasks.waitForAll()
+    }
+  }
+
+  @Test("a sale whose customer has left is still made")
+  func cancelled() async throws {
+    let engine = try await engineWithCounter()
+    let sale = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      try await engine.write { try sell($0, desk: 1) }
+    }
+    try await sale.value
+    #expect(try await engine.read { try $0.rows("SELECT number FROM receipt").count } == 1)
+  }
+}
