@@ -1,0 +1,42 @@
+#!/bin/bash
+# `make test`: every check there is, in the order in which they fail fastest. Stops at the first red stage.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/common.sh
+
+export SOSTA_PYTHON=$PWD/.cache/venv-test/bin/python
+summary=()
+
+# stage NAME COMMAND…
+stage() {
+  local name=$1 begun=$SECONDS
+  shift
+  say ""
+  say "== $name"
+  if ! "$@"; then
+    summary+=("$(printf '%5d s  FAILED  %s' $((SECONDS - begun)) "$name")")
+    printf '%s\n' "" "${summary[@]}" >&2
+    stop "make test is red at: $name"
+  fi
+  summary+=("$(printf '%5d s  ok      %s' $((SECONDS - begun)) "$name")")
+}
+
+prepare() { scripts/setup.sh test && scripts/venv.sh && scripts/assets.sh; }
+tooling() { "$SOSTA_PYTHON" scripts/check_publiccode.py publiccode.yml && "$SOSTA_PYTHON" -m pytest -q Tests/Tooling; }
+compile() { swift build --build-tests; }
+parts() { swift test --skip-build; }
+browser() { "$SOSTA_PYTHON" -m pytest -q Tests/Browser; }
+
+stage 'what the tests need' prepare </dev/null
+stage 'style' make -s lint
+stage 'tooling and catalogue entry' tooling
+stage 'rules of the regulation' make -s core
+stage 'compile' compile
+stage 'services, storage, pages' parts
+stage 'release build' scripts/build.sh
+if [ -d Tests/Browser ]; then
+  stage 'pages in real browsers' browser
+else
+  say "Tests/Browser is not there: the pages were not tried in a browser"
+fi
+printf '%s\n' "" "${summary[@]}" "make test is green after $SECONDS s" >&2
