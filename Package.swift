@@ -52,7 +52,8 @@ let package = Package(
     .target(name: "SQL", swiftSettings: strict),
     .target(name: "SQLiteEngine", dependencies: ["SQL", grdb], swiftSettings: strict),
     .target(name: "HTML", swiftSettings: strict),
-    .target(name: "Cities", dependencies: core + [yams], swiftSettings: strict),
+    .target(name: "CSV", swiftSettings: strict),
+    .target(name: "Cities", dependencies: core + ["CSV", yams], swiftSettings: strict),
     .target(name: "Wording", dependencies: core, swiftSettings: strict),
     .target(name: "Passwords", dependencies: ["CSodium"], swiftSettings: strict),
     .target(name: "Mail", dependencies: ["CCurl"], swiftSettings: strict),
@@ -63,7 +64,7 @@ let package = Package(
       resources: ["0001-register", "0002-accounts", "0003-money", "0004-outbox"].map { .embedInCode("Migrations/\($0).sql") }, swiftSettings: strict),
     .target(
       name: "Services",
-      dependencies: core + ["Store", "SQL", "Payments", "Documents", "Mail", "Wording", "Cities", "Passwords", crypto, httpTypes],
+      dependencies: core + ["Store", "SQL", "Payments", "Documents", "Mail", "Wording", "Cities", "CSV", "Passwords", crypto, httpTypes],
       swiftSettings: strict),
     .target(
       name: "Web", dependencies: core + ["Services", "Payments", "Cities", "HTML", "Wording", hummingbird, logging],
@@ -71,13 +72,14 @@ let package = Package(
     .executableTarget(
       name: "sosta",
       dependencies: core + [
-        "SQL", "SQLiteEngine", "Store", "Cities", "Services", "Payments", "Documents", "Mail", "Passwords", "Wording", "Web",
+        "SQL", "SQLiteEngine", "Store", "Cities", "CSV", "Services", "Payments", "Documents", "Mail", "Passwords", "Wording", "Web",
         arguments, hummingbird, logging, httpClient, lifecycle, posix, nioCore, crypto, httpTypes, yams,
       ],
       swiftSettings: strict),
 
     .testTarget(name: "TidyTests"),
     .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: strict),
+    .testTarget(name: "CSVTests", dependencies: ["CSV"], swiftSettings: strict),
     .testTarget(name: "CitiesTests", dependencies: core + ["Cities"], swiftSettings: strict),
     .testTarget(name: "StoreTests", dependencies: core + ["Store", "SQL", "SQLiteEngine"], swiftSettings: strict),
     .testTarget(name: "MailTests", dependencies: ["Mail", "Passwords"], swiftSettings: strict),
