@@ -21,6 +21,8 @@ public struct City: Sendable {
   public let products: [ProductInfo]
   /// Who serves at the counter (R10).
   public let desks: [Desk]
+  /// Where a supplement is paid by post; nil for a town without (R10).
+  public let postalAccount: PostalAccount?
   /// The authorised shops, in alphabetical order of their names (R12).
   public let resellers: [Reseller]
   /// Whose receipts these are.
@@ -93,11 +95,15 @@ public struct ProductInfo: Hashable, Sendable {
   public let name: LocalizedText
   /// Who may have it and where it holds, in a sentence or two.
   public let description: LocalizedText
+  /// Whether it can be renewed on these pages; otherwise only at the counter.
+  public let soldOnline: Bool
+  /// The price list, shortest first, also of what is sold at the counter only (R5).
+  public let terms: [Product.Term]
   /// The price of a title for one day; nil for what is sold by the month (R5).
   public let dayPrice: Money?
   /// What a receipt says about VAT.
   public let vatLine: LocalizedText
-  /// Whether a permit names all of the product's zones, or only those chosen among them.
+  /// Whether a permit names only some of the product's zones; otherwise always all of them.
   public let choosesZones: Bool
   /// The article its prices come from.
   public let article: String
@@ -112,6 +118,14 @@ public struct Desk: Hashable, Sendable {
   public let hours: LocalizedText
   /// Whether a supplement can be paid there (R10).
   public let takesSupplements: Bool
+}
+
+/// The postal account for supplements (R10).
+public struct PostalAccount: Hashable, Sendable {
+  public let number: String
+  public let payee: String
+  /// What to state on the form.
+  public let note: LocalizedText
 }
 
 /// A shop that sells vouchers (R12).

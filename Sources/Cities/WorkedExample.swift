@@ -11,8 +11,8 @@ public struct WorkedExample: Hashable, Sendable {
     case holds(product: ID<Product>, area: ID<Area>, expected: Bool)
     /// Whether the day is a public holiday or the patron's feast (R0).
     case holiday(date: LocalDate, expected: Bool)
-    /// What a term of a product costs (R5).
-    case price(product: ID<Product>, months: Int, expected: Money)
+    /// What a product costs for some months, or for a day (R5).
+    case price(product: ID<Product>, months: Int?, expected: Money)
     /// Whether that minute is paid in the area.
     case paid(area: ID<Area>, at: LocalDateTime, expected: Bool)
   }
@@ -49,8 +49,9 @@ extension City {
       let isHoliday = PublicHoliday.on(date) != nil || rules.patronFeast?.date(in: date.year) == date
       return difference(expected, isHoliday)
     case .price(let product, let months, let expected):
-      let term = rules.product(product)?.terms.first { $0.months == months }
-      return difference(expected.decimal, term?.price.decimal ?? "not on sale")
+      let term = self.product(product)?.terms.first { $0.months == months }?.price
+      let price = months == nil ? self.product(product)?.dayPrice : term
+      return difference(expected.decimal, price?.decimal ?? "not on sale")
     case .paid(let area, let moment, let expected):
       guard let area = rules.areas.first(where: { $0.id == area }) else { return "unknown area" }
       return difference(expected, area.paidHours.isPaid(moment))

@@ -1,0 +1,86 @@
+import Regulations
+
+extension MapReader {
+  func names() -> CityNames {
+    map("names") {
+      CityNames(
+        town: $0.localized("town"), administration: $0.localized("administration"), region: $0.localized("region"),
+        regionURL: $0.webAddress("regionURL"), service: $0.localized("service"))
+    } ?? CityNames(town: empty, administration: empty, region: empty, regionURL: "", service: empty)
+  }
+
+  func desks() -> [Desk] {
+    list("desks") {
+      Desk(
+        name: $0.localized("name"), address: $0.text("address"), phone: $0.optionalText("phone"),
+        email: $0.has("email") ? $0.email("email") : nil, hours: $0.localized("hours"),
+        takesSupplements: $0.flag("takesSupplements", required: false))
+    }
+  }
+
+  func postalAccount() -> PostalAccount? {
+    map("postalAccount", required: false) {
+      PostalAccount(number: $0.text("number"), payee: $0.text("payee"), note: $0.localized("note"))
+    }
+  }
+
+  func seller() -> Seller {
+    map("seller") {
+      Seller(
+        name: $0.text("name"), address: $0.text("address"),
+        vatNumber: $0.has("vatNumber") ? $0.taxCode("vatNumber") : nil, taxCode: $0.taxCode("taxCode"))
+    } ?? Seller(name: "", address: "", vatNumber: nil, taxCode: "")
+  }
+
+  func contacts() -> CityContacts {
+    map("contacts") {
+      CityContacts(
+        office: $0.localized("office"), address: $0.text("address"), phone: $0.text("phone"), email: $0.email("email"),
+        certifiedEmail: $0.has("certifiedEmail") ? $0.email("certifiedEmail") : nil, site: $0.webAddress("site"),
+        privacyURL: $0.webAddress("privacyURL"), accessibilityURL: $0.webAddress("accessibilityURL"))
+    }
+      ?? CityContacts(
+        office: empty, address: "", phone: "", email: "", certifiedEmail: nil, site: "", privacyURL: "",
+        accessibilityURL: "")
+  }
+
+  func texts() -> CityTexts {
+    map("texts") {
+      CityTexts(
+        introduction: $0.localized("introduction"), needed: $0.localizedList("needed"),
+        howTo: $0.localizedList("howTo"), display: $0.localizedList("display"), paidHours: $0.localized("paidHours"),
+        privacy: $0.localized("privacy"))
+    }
+      ?? CityTexts(introduction: empty, needed: [], howTo: [], display: [], paidHours: empty, privacy: empty)
+  }
+
+  /// Each provider has an `id`; its other keys are its own, all of them texts.
+  func providers() -> [ProviderSettings] {
+    unique(
+      "providers",
+      list("providers") { reader in
+        let id = reader.identifier()
+        let keys = reader.allKeys().filter { !["id", "article", "example"].contains($0) }
+        let values = Dictionary(keys.map { ($0, reader.text($0)) }) { first, _ in first }
+        return (id, reader.line, ProviderSettings(id: id, values: values))
+      })
+  }
+
+  private var empty: LocalizedText { LocalizedText(it: "", en: "") }
+
+  private func email(_ key: String) -> String {
+    let text = text(key)
+    do { return try EmailAddress(text).text } catch {
+      if !text.isEmpty { fault(key, "`\(key)` must be an e-mail address, not `\(text)`.") }
+      return text
+    }
+  }
+
+  private func taxCode(_ key: String) -> String {
+    let text = text(key)
+    do { return try TaxCode(text).text } catch {
+      if !text.isEmpty { fault(key, "`\(text)` in `\(key)` is not a right tax code or VAT number.") }
+      return text
+    }
+  }
+}

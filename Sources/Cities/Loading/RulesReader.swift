@@ -1,0 +1,123 @@
+import Civil
+import Money
+import Regulations
+
+/// Tariffs and schedules by name, as areas refer to them.
+struct PriceList {
+  var tariffs: [String: Tariff]
+  var schedules: [String: PaidHours]
+}
+
+extension MapReader {
+  /// Faults for every id that stands twice in a list.
+  func unique<T>(_ key: String, _ items: [(id: String, line: Int, value: T)]) -> [T] {
+    var seen: Set<String> = []
+    for item in items where !seen.insert(item.id).inserted {
+      fault(line: item.line, "The id `\(item.id)` stands twice in `\(key)`.")
+    }
+    return items.map(\.value)
+  }
+
+  func priceList(patronFeast: PatronFeast?) -> PriceList {
+    let tariffs = list("tariffs") { ($0.identifier(), $0.line, $0.tariff()) }
+    let schedules = list("schedules") { ($0.identifier(), $0.line, $0.schedule(patronFeast: patronFeast)) }
+    _ = unique("tariffs", tariffs)
+    _ = unique("schedules", schedules)
+    return PriceList(
+      tariffs: Dictionary(tariffs.map { ($0.0, $0.2) }) { first, _ in first },
+      schedules: Dictionary(schedules.map { ($0.0, $0.2) }) { first, _ in first })
+  }
+
+  /// The feast of the patron: `day: "03-19"`, or `weekday` and `month` for the last such day of a month.
+  func patronFeast() -> PatronFeast? {
+    map("patronFeast", required: false) { reader in
+      if reader.has("day") {
+        return reader.dayOfYear("day").map(PatronFeast.fixed)
+      }
+      let weekday = reader.choice("lastWeekday", of: Weekday.allCases.map(\.rawValue))
+      let month = reader.number("month", in: 1...12)
+      return Weekday(rawValue: weekday).map { .last($0, month: month) }
+    }
+  }
+
+  func renewalWindow() -> PermitRenewal.Window {
+    PermitRenewal.Window(
+      opensDaysBefore: number("opensDaysBefore", in: 0...366), closesDaysAfter: number("closesDaysAfter", in: 0...3_660)
+    )
+  }
+
+  /// Days before the expiry, largest first.
+  func reminderDays() -> [Int] {
+    let days = numbers("reminderDays", in: 0...366)
+    if zip(days, days.dropFirst()).contains(where: { $0 <= $1 }) {
+      fault("reminderDays", "`reminderDays` must go down, each number once.")
+    }
+    return days
+  }
+
+  private func tariff() -> Tariff {
+    let steps = list("steps") { step -> Tariff.Step? in
+      let minutes = step.optionalNumber("minutes", in: 1...10_080)
+      guard let price = step.money("perHour") else { return nil }
+      return Tariff.Step(minutes: minutes, perHour: price)
+    }
+    let special = money("special", required: false)
+    guard let last = steps.last, last.minutes == nil, steps.dropLast().allSatisfy({ $0.minutes != nil }) else {
+      if !steps.isEmpty { fault("steps", "All steps but the last need `minutes`; the last goes on without.") }
+      return Tariff(steps: [Tariff.Step(minutes: nil, perHour: Money(cents: 1))], specialPerHalfHour: special)
+    }
+    return Tariff(steps: steps, specialPerHalfHour: special)
+  }
+
+  private func schedule(patronFeast: PatronFeast?) -> PaidHours {
+    let windows = list("windows") { reader in reader.window().map { (window: $0, line: reader.line) } }
+    for (index, later) in windows.enumerated() {
+      for earlier in windows.prefix(index) where overlap(earlier.window, later.window) {
+        fault(line: later.line, "This window overlaps the one on line \(earlier.line).")
+      }
+    }
+    let suspensions = list("suspensions", required: false) { reader -> PaidHours.Suspension? in
+      let (from, to) = (reader.dayOfYear("from"), reader.dayOfYear("to"))
+      guard let from, let to else { return nil }
+      return PaidHours.Suspension(from: from, to: to)
+    }
+    return PaidHours(
+      windows: windows.map(\.window), freeOnHolidays: flag("freeOnHolidays"), suspensions: suspensions,
+      patronFeast: patronFeast)
+  }
+
+  private func overlap(_ one: PaidHours.Window, _ other: PaidHours.Window) -> Bool {
+    !one.weekdays.isDisjoint(with: other.weekdays) && one.from < other.to && other.from < one.to
+  }
+
+  private func window() -> PaidHours.Window? {
+    let days = words("days").compactMap { word -> Weekday? in
+      let day = Weekday(rawValue: word.text)
+      if day == nil { fault(line: word.line, "`\(word.text)` is not a weekday, such as monday.") }
+      return day
+    }
+    if Set(days).count != days.count { fault("days", "A weekday stands twice in `days`.") }
+    guard let from = clock("from"), let to = clock("to") else { return nil }
+    guard from < to else {
+      fault("to", "A window ends after it begins, on the same day; 24:00 is its latest end.")
+      return nil
+    }
+    return PaidHours.Window(weekdays: Set(days), from: from, to: to)
+  }
+
+  private func clock(_ key: String) -> LocalTime? {
+    guard let text = optionalText(key, required: true) else { return nil }
+    let time = LocalTime(text)
+    if time == nil { fault(key, "`\(key)` must be a time from \"00:00\" to \"24:00\", not `\(text)`.") }
+    return time
+  }
+
+  private func dayOfYear(_ key: String) -> PaidHours.DayOfYear? {
+    guard let text = optionalText(key, required: true) else { return nil }
+    guard let date = LocalDate(iso: "2001-\(text)") else {
+      fault(key, "`\(key)` must be a day of every year, month first, such as \"08-27\"; not `\(text)`.")
+      return nil
+    }
+    return PaidHours.DayOfYear(month: date.month, day: date.day)
+  }
+}
