@@ -67,7 +67,7 @@ let package = Package(
       dependencies: core + ["Store", "SQL", "Payments", "Documents", "Mail", "Wording", "Cities", "CSV", "Passwords", crypto, httpTypes],
       swiftSettings: strict),
     .target(
-      name: "Web", dependencies: core + ["Services", "Payments", "Cities", "HTML", "Wording", hummingbird, logging],
+      name: "Web", dependencies: core + ["Services", "Payments", "Cities", "HTML", "Wording", hummingbird, logging, httpTypes, nioCore],
       swiftSettings: strict),
     .executableTarget(
       name: "sosta",

@@ -1,0 +1,82 @@
+import Cities
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Services
+import Wording
+
+/// The way into a city's portal: finds the city and the person, and lets a form pass only if it is ours.
+struct CityGate: RouterMiddleware {
+  typealias Context = WebContext
+
+  let portal: Portal
+  let language: Language
+
+  func handle(
+    _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
+  ) async throws -> Response {
+    guard let site = context.parameters.get("city").flatMap({ portal.sites[$0] }) else { throw PageFault.notFound }
+    let token = request.cookie(portal.cookies.session(site.city.id))
+    let visitor = token.isEmpty ? nil : try await portal.findVisitor(token, site.city)
+    let known = request.cookie(portal.cookies.form)
+    let formToken = visitor?.csrf ?? (known.isEmpty ? portal.platform.newToken() : String(known))
+    let page = portal.page(site, language, request, visitor: visitor, formToken: formToken)
+    var context = context
+    context.visit = Visit(page: page, form: .empty)
+    do {
+      if request.method == .post {
+        context.visit = Visit(
+          page: page, form: try await form(of: request, page: page, hadToken: visitor != nil || !known.isEmpty))
+      }
+      var response = try await next(request, context)
+      if visitor == nil, known.isEmpty, response.headers[.cacheControl] == "no-store" {
+        response.addCookie(portal.cookies.form, formToken, isSecure: portal.settings.isHTTPS)
+      }
+      return response
+    } catch {
+      return try portal.errors.response(to: error, request: request, context: context, page: page)
+    }
+  }
+
+  private func form(of request: Request, page: PageContext, hadToken: Bool) async throws -> Form {
+    guard isFromUs(request) else { throw PageFault.staleForm }
+    if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > Form.longest {
+      throw PageFault.tooLarge
+    }
+    var request = request
+    let body: ByteBuffer
+    do { body = try await request.collectBody(upTo: Form.longest) } catch is NIOTooManyBytesError {
+      throw PageFault.tooLarge
+    }
+    let form = Form(encoded: body.readableBytesView)
+    guard hadToken, isSame(form[Form.tokenField], page.formToken) else { throw PageFault.staleForm }
+    return form
+  }
+
+  /// Browsers say where a form comes from; one from another site never gets in.
+  private func isFromUs(_ request: Request) -> Bool {
+    switch request.headers[named("Sec-Fetch-Site")] {
+    case nil, "same-origin", "none": break
+    default: return false
+    }
+    guard let origin = request.headers[.origin], origin != "null" else { return true }
+    let host = origin.split(separator: "/").last.map(String.init)
+    return host == request.head.authority || origin == portal.platform.publicURL
+  }
+
+  /// Takes as long for a nearly right token as for a wrong one.
+  private func isSame(_ left: String, _ right: String) -> Bool {
+    guard left.utf8.count == right.utf8.count, !right.isEmpty else { return false }
+    return zip(left.utf8, right.utf8).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+  }
+}
+
+/// The names of our cookies. With HTTPS they carry the prefix that binds them to this host.
+struct Cookies: Sendable {
+  private let prefix: String
+
+  init(isHTTPS: Bool) { prefix = isHTTPS ? "__Host-" : "" }
+
+  func session(_ city: String) -> String { "\(prefix)sosta-\(city)" }
+  var form: String { "\(prefix)sosta-form" }
+}

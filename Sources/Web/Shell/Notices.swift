@@ -1,0 +1,39 @@
+import Hummingbird
+import Wording
+
+private let noticeCookie = "sosta-notice"
+
+extension Response {
+  /// Leaves a message for the next page. The cookie holds its name, never its text.
+  mutating func leave(_ notice: Notice) {
+    headers[values: .setCookie].append("\(noticeCookie)=\(notice.rawValue); Path=/; Max-Age=60; HttpOnly; SameSite=Lax")
+  }
+
+  /// A cookie of ours: gone with the browser, unseen by scripts, sent to us alone.
+  mutating func addCookie(_ name: String, _ value: String, isSecure: Bool, maxAge: Int? = nil) {
+    let age = maxAge.map { "; Max-Age=\($0)" } ?? ""
+    headers[values: .setCookie].append(
+      "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax\(isSecure ? "; Secure" : "")\(age)")
+  }
+
+  mutating func clearNotice() {
+    headers[values: .setCookie].append("\(noticeCookie)=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax")
+  }
+}
+
+extension Request {
+  var notice: Notice? { Notice(rawValue: cookie(noticeCookie)) }
+
+  /// The value of a cookie, empty when it was not sent; read without building a list of all of them.
+  func cookie(_ name: String) -> String {
+    for header in headers[values: .cookie] {
+      for pair in header.split(separator: ";") {
+        let trimmed = pair.drop { $0 == " " }
+        if trimmed.hasPrefix(name), trimmed.dropFirst(name.utf8.count).first == "=" {
+          return String(trimmed.dropFirst(name.utf8.count + 1))
+        }
+      }
+    }
+    return ""
+  }
+}

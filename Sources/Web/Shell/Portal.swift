@@ -1,0 +1,74 @@
+public import Cities
+public import Hummingbird
+import Services
+import Wording
+
+/// How this installation is reached and what it may send people to.
+public struct WebSettings: Sendable {
+  /// Whether people reach us by https, also through a proxy: secure cookies, and strict transport.
+  public let isHTTPS: Bool
+  /// Where forms may lead besides ourselves: the payment providers, such as `https://www.paypal.com`.
+  public let paymentOrigins: [String]
+  /// The text of NOTICE, for the page of licences.
+  public let notice: String
+  /// A line on the first page of a trial installation, such as the logins; nil in production.
+  public let trialNote: [String]
+
+  public init(isHTTPS: Bool, paymentOrigins: [String], notice: String, trialNote: [String] = []) {
+    self.isHTTPS = isHTTPS
+    self.paymentOrigins = paymentOrigins
+    self.notice = notice
+    self.trialNote = trialNote
+  }
+}
+
+/// A group of pages that add their own routes below the city and the language.
+public protocol Room: Sendable {
+  func addRoutes(to group: RouterGroup<WebContext>)
+}
+
+/// What the pages of all cities share.
+struct Portal: Sendable {
+  let platform: Platform
+  let settings: WebSettings
+  let sites: [String: Site]
+  let cookies: Cookies
+  let assets: Assets
+  let findVisitor: FindVisitor
+
+  init(platform: Platform, settings: WebSettings, files: StaticFiles, findVisitor: @escaping FindVisitor) {
+    let assets = Assets(files: files)
+    self.platform = platform
+    self.settings = settings
+    self.assets = assets
+    self.findVisitor = findVisitor
+    sites = platform.cities.mapValues { Site(city: $0, assets: assets) }
+    cookies = Cookies(isHTTPS: settings.isHTTPS)
+  }
+
+  var errors: ErrorPages { ErrorPages(portal: self) }
+
+  func page(
+    _ site: Site, _ language: Language, _ request: Request, visitor: Visitor?, formToken: String
+  ) -> PageContext {
+    PageContext(
+      site: site, language: language, visitor: visitor, formToken: formToken, today: platform.today(in: site.city),
+      place: place(of: request, below: site.links(language).root), notice: request.notice)
+  }
+
+  /// What follows city and language in the address, with its query.
+  private func place(of request: Request, below root: String) -> String {
+    let address = request.head.path ?? ""
+    return address.hasPrefix(root) ? String(address.dropFirst(root.utf8.count)) : ""
+  }
+
+  /// The city and language that an address names, for pages about errors.
+  func site(at path: String) -> (Site, Language)? {
+    let parts = path.split(separator: "/", maxSplits: 2)
+    guard let site = parts.first.flatMap({ sites[String($0)] }) else { return nil }
+    return (site, parts.count > 1 && parts[1] == Language.en.rawValue ? .en : .it)
+  }
+}
+
+/// Finds who is logged in by the token of the session cookie; nil when the session is over.
+public typealias FindVisitor = @Sendable (_ token: String, _ city: City) async throws -> Visitor?

@@ -1,0 +1,83 @@
+/// What a person reads when a page cannot be shown: what happened, and what to do now.
+public struct ErrorTexts: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
+    case notFound, loginNeeded, staleForm, tooLarge, badRequest, wrongMethod
+    case tooManyAttempts(waitMinutes: Int)
+    case failure(reference: String)
+  }
+
+  let kind: Kind
+  let language: Language
+
+  public init(_ kind: Kind, _ language: Language) {
+    self.kind = kind
+    self.language = language
+  }
+
+  public var title: String {
+    switch kind {
+    case .notFound: language.pick("Pagina non trovata", "Page not found")
+    case .loginNeeded: language.pick("Devi accedere", "Please log in")
+    case .staleForm: language.pick("Il modulo è scaduto", "The form is out of date")
+    case .tooLarge: language.pick("Hai inviato troppi dati", "Too much was sent")
+    case .badRequest: language.pick("Richiesta non comprensibile", "Request not understood")
+    case .wrongMethod: language.pick("Qui non si può fare così", "This cannot be done here")
+    case .tooManyAttempts: language.pick("Troppi tentativi", "Too many attempts")
+    case .failure: language.pick("Il servizio non risponde", "The service is not answering")
+    }
+  }
+
+  public var explanation: String {
+    switch kind {
+    case .notFound:
+      language.pick(
+        "La pagina che cerchi non c’è, oppure non è tua.",
+        "The page you are looking for does not exist, or is not yours.")
+    case .loginNeeded:
+      language.pick("Per vedere questa pagina devi accedere.", "You have to log in to see this page.")
+    case .staleForm:
+      language.pick(
+        "Per la tua sicurezza non abbiamo salvato nulla: la pagina era aperta da troppo tempo, o il tuo browser non accetta i cookie.",
+        "For your safety nothing was saved: the page was open for too long, or your browser refuses cookies.")
+    case .tooLarge:
+      language.pick(
+        "Il testo inviato è più lungo di quanto possiamo ricevere.", "What you sent is longer than we can take.")
+    case .badRequest:
+      language.pick(
+        "Il tuo browser ha inviato qualcosa che non possiamo leggere.", "Your browser sent something we cannot read.")
+    case .wrongMethod:
+      language.pick("Questo indirizzo non si apre in questo modo.", "This address does not open in this way.")
+    case .tooManyAttempts(let minutes):
+      language.pick(
+        "Per proteggere gli account dopo molti tentativi chiediamo di aspettare. Riprova tra \(Format(language).minutes(minutes)).",
+        "To protect accounts we ask you to wait after many attempts. Try again in \(Format(language).minutes(minutes))."
+      )
+    case .failure(let reference):
+      language.pick(
+        "Non è colpa tua: qualcosa da noi non ha funzionato. Numero di riferimento: \(reference).",
+        "It is not your fault: something on our side did not work. Reference number: \(reference).")
+    }
+  }
+
+  public var advice: String {
+    switch kind {
+    case .notFound:
+      language.pick("Controlla l’indirizzo, oppure riparti da qui.", "Check the address, or start again from here.")
+    case .loginNeeded: language.pick("Usa il pulsante Accedi in alto.", "Use the button Log in at the top.")
+    case .staleForm:
+      language.pick(
+        "Torna alla pagina, ricaricala e invia di nuovo.", "Go back to the page, reload it and send it again.")
+    case .tooLarge:
+      language.pick("Torna alla pagina e scrivi un testo più breve.", "Go back to the page and write less.")
+    case .badRequest, .wrongMethod: language.pick("Riparti da qui.", "Start again from here.")
+    case .tooManyAttempts:
+      language.pick(
+        "Se hai dimenticato la password puoi chiederne una nuova. Per aiuto trovi qui i nostri contatti.",
+        "If you forgot your password you can ask for a new one. Our contacts are here if you need help.")
+    case .failure:
+      language.pick(
+        "Riprova tra qualche minuto. Se stavi pagando non pagare di nuovo: controlla prima nella tua area personale.",
+        "Try again in some minutes. If you were paying, do not pay again: look at your permits first.")
+    }
+  }
+}

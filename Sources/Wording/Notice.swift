@@ -1,0 +1,41 @@
+/// A message that the page after an action shows once.
+public enum Notice: String, CaseIterable, Hashable, Sendable {
+  case loggedOut = "logged-out"
+  case passwordChanged = "password-changed"
+  case emailConfirmed = "email-confirmed"
+  case emailLinkSent = "email-link-sent"
+  case sessionClosed = "session-closed"
+  case sessionsClosed = "sessions-closed"
+  case accountConfirmed = "account-confirmed"
+  case loginAgain = "login-again"
+  case ratingSaved = "rating-saved"
+  case paymentCancelled = "payment-cancelled"
+
+  public func text(_ language: Language) -> String {
+    switch self {
+    case .loggedOut: language.pick("Sei uscito. A presto!", "You are logged out. See you soon!")
+    case .passwordChanged: language.pick("La password è stata cambiata.", "Your password was changed.")
+    case .emailConfirmed:
+      language.pick("Il nuovo indirizzo e-mail è confermato.", "Your new e-mail address is confirmed.")
+    case .emailLinkSent:
+      language.pick(
+        "Ti abbiamo scritto al nuovo indirizzo: apri il messaggio e premi sul collegamento per confermarlo.",
+        "We wrote to your new address: open the message and press the link to confirm it.")
+    case .sessionClosed: language.pick("L’accesso da quel dispositivo è stato chiuso.", "That device was logged out.")
+    case .sessionsClosed:
+      language.pick("Gli altri accessi sono stati chiusi.", "All other devices were logged out.")
+    case .accountConfirmed:
+      language.pick(
+        "Il tuo indirizzo è confermato: ora puoi accedere.", "Your address is confirmed: you can log in now.")
+    case .loginAgain:
+      language.pick(
+        "Per continuare accedi di nuovo: tornerai dov’eri.",
+        "Please log in to go on: you will come back to where you were.")
+    case .ratingSaved:
+      language.pick("Grazie, abbiamo ricevuto la tua opinione.", "Thank you, we received your opinion.")
+    case .paymentCancelled:
+      language.pick(
+        "Hai annullato il pagamento. Non ti è stato addebitato nulla.", "You cancelled. Nothing was charged.")
+    }
+  }
+}
