@@ -13,8 +13,8 @@ extension [UInt8] {
   /// Appends text with its special bytes replaced.
   ///
   /// It looks at bytes and not at characters: `"` with a combining accent is one character, and still ends an attribute.
-  mutating func appendEscaped(_ text: some StringProtocol) {
-    var text = String(text)
+  mutating func appendEscaped(_ text: String) {
+    var text = text
     text.withUTF8 { appendEscaped(utf8: $0) }
   }
 

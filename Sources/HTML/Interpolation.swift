@@ -30,7 +30,7 @@ extension HTML: ExpressibleByStringInterpolation {
 
     /// Text, escaped.
     public mutating func appendInterpolation(_ text: Substring) {
-      bytes.appendEscaped(text)
+      bytes.appendEscaped(String(text))
     }
 
     /// A whole number in decimal digits, without separators.

@@ -53,7 +53,11 @@ struct Connection: Writing {
 
 extension Query {
   fileprivate var arguments: StatementArguments {
-    get throws { try StatementArguments(values.map { try $0.databaseValue }) }
+    get throws {
+      // Optional existentials, because GRDB reads plain values through a key path, which costs more than the binding.
+      let arguments: [(any DatabaseValueConvertible)?] = try values.map { try $0.databaseValue }
+      return StatementArguments(arguments)
+    }
   }
 }
 
