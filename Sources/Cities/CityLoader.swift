@@ -25,8 +25,8 @@ public enum CityLoader {
     let tax = yaml.tax(required: true) ?? TaxTerms(treatment: .outside, line: LocalizedText(it: "", en: ""))
     let products = yaml.products(in: places, tax: tax)
     let rules = rules(yaml, places: places, products: products.rules, feast: feast)
-    let emblem = files.text(EmblemCheck.file) ?? ""
-    if !emblem.isEmpty { EmblemCheck.check(emblem, log: log) }
+    let emblem = files.text(EmblemCheck.file)
+    if let emblem { EmblemCheck.check(emblem, log: log) }
     let outlines =
       files.text(OutlineReader.file).map { OutlineReader.read($0, areas: places.areaInfos, log: log) } ?? [:]
     let zoneName = yaml.text("timeZone")
@@ -35,7 +35,7 @@ public enum CityLoader {
     let resellers = files.bytes(ResellerReader.file).map { ResellerReader.read($0, log: log) } ?? []
     let examples = files.bytes(ExampleReader.file).map { ExampleReader(rules: rules, log: log).read($0) } ?? []
     let (names, desks, seller) = (yaml.names(), yaml.desks(), yaml.seller())
-    let (look, contacts) = (yaml.look(emblem: emblem), yaml.contacts())
+    let (look, contacts) = (yaml.look(emblem: emblem ?? ""), yaml.contacts())
     let (providers, texts) = (yaml.providers(), yaml.texts())
     let postalAccount = yaml.postalAccount()
     yaml.finish()
