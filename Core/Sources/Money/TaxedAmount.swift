@@ -35,4 +35,11 @@ public struct TaxedAmount: Hashable, Sendable {
       tax = Money(cents: (2 * gross.cents * rate.basisPoints + whole) / (2 * whole))
     }
   }
+
+  /// A price whose tax was worked out before, as it stands in a record.
+  public init(gross: Money, tax: Money) {
+    precondition(tax >= .zero && tax <= gross, "A tax lies between nothing and the price.")
+    self.gross = gross
+    self.tax = tax
+  }
 }

@@ -12,8 +12,8 @@ public enum Letter: Codable, Hashable, Sendable {
   case emailChanged(name: String)
   /// With receipt and badge attached; `renewal` names what was paid.
   case renewed(name: String, renewal: String)
-  case paymentFailed(name: String, renewal: String)
+  case paymentFailed(name: String, permit: String)
   /// Money was taken for something that could not be given, and goes back.
-  case refunded(name: String, payment: String)
+  case refunded(name: String, amount: Int64)
   case reminder(name: String, permit: String, lastDay: String, daysLeft: Int)
 }

@@ -13,6 +13,11 @@ public struct Platform: Sendable {
   /// 256 random bits in 43 URL-safe characters, for sessions and links.
   public let newToken: @Sendable () -> String
   public let passwords: PasswordWork
+  public let payments: PaymentDesk
+  public let mail: MailDelivery
+  public let badges: BadgeSigner
+  /// Names the receipts' series; empty but after a restore (R21).
+  public let receiptSeries: String
   /// Where people reach us, without a slash at the end: `https://sosta.example.it`.
   public let publicURL: String
   public let log: @Sendable (LogEntry) -> Void
@@ -20,7 +25,8 @@ public struct Platform: Sendable {
   public init(
     engine: any Engine, cities: [String: City], now: @escaping @Sendable () -> Instant,
     newID: @escaping @Sendable () -> String, newToken: @escaping @Sendable () -> String, passwords: PasswordWork,
-    publicURL: String, log: @escaping @Sendable (LogEntry) -> Void
+    payments: PaymentDesk, mail: MailDelivery, badges: BadgeSigner, receiptSeries: String = "", publicURL: String,
+    log: @escaping @Sendable (LogEntry) -> Void
   ) {
     self.engine = engine
     self.cities = cities
@@ -28,6 +34,10 @@ public struct Platform: Sendable {
     self.newID = newID
     self.newToken = newToken
     self.passwords = passwords
+    self.payments = payments
+    self.mail = mail
+    self.badges = badges
+    self.receiptSeries = receiptSeries
     self.publicURL = publicURL
     self.log = log
   }

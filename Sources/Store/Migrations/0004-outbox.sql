@@ -40,15 +40,3 @@ CREATE TABLE trial_attachment (
   PRIMARY KEY (city, mail, position),
   FOREIGN KEY (city, mail) REFERENCES trial_mail (city, id)
 );
-
--- The state of the demo's bank, as another company would keep it.
-CREATE TABLE trial_bank (
-  city TEXT NOT NULL,
-  payment TEXT NOT NULL,
-  amount BIGINT NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('open', 'captured', 'declined', 'cancelled', 'pending', 'refunded')),
-  capture TEXT,
-  due_at BIGINT,
-  at BIGINT NOT NULL,
-  PRIMARY KEY (city, payment)
-);

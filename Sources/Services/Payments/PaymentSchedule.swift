@@ -1,0 +1,16 @@
+import Civil
+
+/// How long we wait for payers and providers, and how often we ask.
+enum PaymentSchedule {
+  /// Seconds after the last question at which the next one is asked; then daily, until `lastStep`.
+  static let pauses: [Int64] = [10, 60, 5 * 60, 15 * 60, 3600, 6 * 3600, 24 * 3600]
+  /// After a week of daily questions a person looks.
+  static let lastStep = 14
+  /// A payer who has not paid after so many minutes makes room for another attempt.
+  static let payerMinutes: Int64 = 60
+
+  /// When to ask for the question number `step`, counted from 0.
+  static func next(step: Int, after now: Instant) -> Instant {
+    now.adding(seconds: step < pauses.count ? pauses[step] : 24 * 3600)
+  }
+}

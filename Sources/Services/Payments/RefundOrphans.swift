@@ -1,0 +1,61 @@
+import Cities
+import Civil
+import Payments
+import Regulations
+import SQL
+import Store
+
+/// Gives back the money of captures that paid for nothing. The provider's key is our refund's id, which never changes.
+struct RefundOrphans {
+  let platform: Platform
+  let city: City
+
+  func callAsFunction(_ id: ID<Payment>) async throws {
+    let refunds = try await platform.engine.write { try request(for: id, in: $0) }
+    guard let known = try await platform.engine.read({ try PaymentCase(id, city: city, in: $0) }) else { return }
+    guard !refunds.isEmpty, let provider = platform.payments.provider(known.payment.provider, of: city.id) else { return }
+    for refund in refunds {
+      let request = RefundRequest(
+        key: refund.id, capture: CaptureID(rawValue: refund.capture.reference), amount: refund.capture.amount)
+      let outcome = await platform.payments.ask(
+        provider, city: city.id, now: platform.now(), { provider.refund(request, access: $0) },
+        ifNoAccess: { RefundOutcome.unknown($0) }, isAccessRefused: { $0 == .unknown(.accessRefused) })
+      if case .refunded = outcome {
+        try await finish(refund, of: id)
+      } else {
+        platform.log(LogEntry(.warning, "refund not done yet", ["refund": refund.id]))
+      }
+    }
+  }
+
+  /// Writes down a refund for each orphan; answers all that are not done yet.
+  private func request(for id: ID<Payment>, in transaction: any Writing) throws -> [RefundRecord] {
+    let now = platform.now()
+    for orphan in try CaptureTable(city: city.id).orphans(of: id, in: transaction) {
+      let refund = RefundRecord(id: platform.newID(), capture: orphan)
+      try RefundTable(city: city.id).add(refund, reason: "orphan", now: now, in: transaction)
+      if let payment = try PaymentTable(city: city.id).find(id, in: transaction) {
+        try PaymentTable(city: city.id).move(payment, to: .refundRequested, reason: "", now: now, in: transaction)
+      }
+    }
+    return try RefundTable(city: city.id).all(of: id, in: transaction).filter {
+      try !CaptureTable(city: city.id).isGivenBack($0.capture, in: transaction)
+    }
+  }
+
+  private func finish(_ refund: RefundRecord, of id: ID<Payment>) async throws {
+    try await platform.engine.write { transaction in
+      let (now, captures) = (platform.now(), CaptureTable(city: city.id))
+      guard try !captures.isGivenBack(refund.capture, in: transaction),
+        let known = try PaymentCase(id, city: city, in: transaction)
+      else { return }
+      let back = Transfer(debit: .suspense, credit: .provider(refund.capture.provider), amount: refund.capture.amount)
+      try captures.add(back, id: captures.refundID(of: refund.capture), payment: id, now: now, in: transaction)
+      try PaymentTable(city: city.id).move(known.payment, to: .refunded, reason: "", now: now, in: transaction)
+      let payer = try HolderTable(city: city.id).account(of: known.renewal.citizen, in: transaction)
+      try Post(city: city.id, now: now.milliseconds, newID: platform.newID).add(
+        .refunded(name: payer.addressedAs, amount: refund.capture.amount.cents), to: payer.email,
+        language: known.payment.language, cause: "refunded/\(refund.id)", in: transaction)
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Cities
+import Civil
+import Regulations
+import SQL
+import Store
+
+/// Asks again about every payment that is waiting for an answer: the net under lost notices and lost answers.
+public struct SweepPayments: Sendable {
+  let platform: Platform
+
+  public init(_ platform: Platform) { self.platform = platform }
+
+  /// Follows what is due, at most `limit` payments; answers how many.
+  public func callAsFunction(limit: Int = 100) async throws -> Int {
+    let due = try await platform.engine.read { try WatchTable.due(at: platform.now(), limit: limit, in: $0) }
+    for watch in due {
+      guard let city = platform.cities[watch.city] else { continue }
+      do {
+        _ = try await FollowPayment(platform)(watch.payment, city: city)
+      } catch {
+        platform.log(LogEntry(.error, "following a payment failed", ["payment": watch.payment.text]))
+      }
+      try await arrangeNext(watch, city: city)
+    }
+    return due.count
+  }
+
+  private func arrangeNext(_ watch: Watch, city: City) async throws {
+    try await platform.engine.write { transaction in
+      let watches = WatchTable(city: city.id)
+      guard let known = try PaymentCase(watch.payment, city: city, in: transaction) else { return }
+      let captures = CaptureTable(city: city.id)
+      let owesMoney = try RefundTable(city: city.id).all(of: watch.payment, in: transaction).contains {
+        try !captures.isGivenBack($0.capture, in: transaction)
+      }
+      if known.payment.state.isFinal && !owesMoney || watch.step >= PaymentSchedule.lastStep {
+        if !known.payment.state.isFinal, known.payment.state.mayStillCapture || owesMoney {
+          platform.log(LogEntry(.error, "payment needs a person", ["payment": watch.payment.text]))
+        }
+        return try watches.remove(watch.payment, in: transaction)
+      }
+      let next = PaymentSchedule.next(step: watch.step + 1, after: platform.now())
+      try watches.set(watch.payment, step: watch.step + 1, at: next, in: transaction)
+    }
+  }
+}

@@ -1,0 +1,103 @@
+public import Cities
+public import Civil
+import Money
+public import Regulations
+import SQL
+public import Store
+
+/// A citizen asks for more months: we write the wish and the coming payment down, or say why not (R20).
+public struct RenewPermit: Sendable {
+  let platform: Platform
+
+  public init(_ platform: Platform) { self.platform = platform }
+
+  public struct Request: Sendable {
+    public let city: City
+    public let citizen: ID<Citizen>
+    /// What was shown and agreed to.
+    public let quote: Quote
+    public let provider: String
+    /// `it` or `en`.
+    public let language: String
+    /// Made with the form, so that the same form sent twice is one renewal.
+    public let key: ID<Renewal>
+
+    public init(
+      city: City, citizen: ID<Citizen>, quote: Quote, provider: String, language: String, key: ID<Renewal>
+    ) {
+      self.city = city
+      self.citizen = citizen
+      self.quote = quote
+      self.provider = provider
+      self.language = language
+      self.key = key
+    }
+  }
+
+  public enum Outcome: Hashable, Sendable {
+    /// Written down: the payer can be sent to the provider.
+    case pay(ID<Payment>)
+    /// Another renewal of this permit is being paid.
+    case inProgress(ID<Payment>)
+    case refused(PermitRenewal.Refusal)
+    /// The quote has run out and the price is another now.
+    case priceChanged
+    case noSuchProvider
+    case noSuchPermit
+  }
+
+  public func callAsFunction(_ request: Request) async throws -> Outcome {
+    guard platform.payments.provider(request.provider, of: request.city.id) != nil else { return .noSuchProvider }
+    do {
+      return try await platform.engine.write { try decide(request, in: $0) }
+    } catch SQLError.uniqueViolation {
+      // Another browser was faster between our reading and our writing; what it began is there to be read now.
+      return try await platform.engine.write { try decide(request, in: $0) }
+    }
+  }
+
+  private func decide(_ request: Request, in transaction: any Writing) throws -> Outcome {
+    let city = request.city
+    let payments = PaymentTable(city: city.id)
+    let renewals = RenewalTable(city: city.id)
+    guard let known = try PermitTable(city: city.id).find(request.quote.permit, heldBy: request.citizen, in: transaction)
+    else { return .noSuchPermit }
+    if let same = try renewals.find(request.key, in: transaction) {
+      guard same.citizen == request.citizen, same.permit == known.id, same.months == request.quote.months,
+        let payment = try payments.find(of: same.id, in: transaction)
+      else { return .noSuchPermit }
+      return .pay(payment.id)
+    }
+    if let open = try renewals.open(of: known.id, in: transaction) {
+      guard let payment = try payments.find(of: open.id, in: transaction) else { return .noSuchPermit }
+      guard !payment.state.mayStillCapture else { return .inProgress(payment.id) }
+      try renewals.set(.closed, of: open.id, in: transaction)
+    }
+    return try write(request, known, in: transaction)
+  }
+
+  private func write(_ request: Request, _ known: PermitRecord, in transaction: any Writing) throws -> Outcome {
+    let (city, now) = (request.city, platform.now())
+    guard let product = city.rules.product(known.permit.product) else { return .refused(.notSoldOnline) }
+    let offer: PermitRenewal.Offer
+    do throws(PermitRenewal.Refusal) {
+      offer = try PermitRenewal.offer(
+        for: known.permit, product: product, months: request.quote.months, today: city.timeZone.day(now),
+        window: city.rules.renewal)
+    } catch {
+      return .refused(error)
+    }
+    guard now <= request.quote.until || offer.price.gross == request.quote.price else { return .priceChanged }
+    let renewal = Renewal(
+      id: request.key, permit: known.id, citizen: request.citizen, product: product.id, months: offer.months,
+      price: request.quote.price, tax: request.quote.tax, state: .open,
+      quotedUntil: max(request.quote.until, now.adding(minutes: Int64(city.rules.quoteMinutes))), createdAt: now)
+    let payment = ID<Payment>(platform.newID())
+    try RenewalTable(city: city.id).add(renewal, in: transaction)
+    try PaymentTable(city: city.id).add(
+      payment, for: renewal, provider: request.provider, language: request.language, now: now, in: transaction)
+    try WatchTable(city: city.id).set(
+      payment, step: 0, at: PaymentSchedule.next(step: 0, after: now), in: transaction)
+    return .pay(payment)
+  }
+}

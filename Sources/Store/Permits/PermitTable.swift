@@ -1,0 +1,103 @@
+public import Civil
+public import Regulations
+public import SQL
+
+/// A permit with what the register knows beside the rules: its id, its holder and its cars.
+public struct PermitRecord: Hashable, Sendable {
+  public let id: ID<Permit>
+  public let holder: ID<Holder>
+  public let permit: Permit
+  /// Current plates, in the order of the register.
+  public let plates: [Plate]
+}
+
+/// A person or company in the register of permits.
+public enum Holder {}
+
+/// A citizen's account.
+public enum Citizen {}
+
+/// The permits of a city and their periods.
+public struct PermitTable {
+  let city: String
+
+  public init(city: String) { self.city = city }
+
+  /// The permit, if this citizen's account belongs to its holder.
+  public func find(_ id: ID<Permit>, heldBy citizen: ID<Citizen>, in reading: any Reading) throws -> PermitRecord? {
+    try reading.first(
+      """
+      SELECT p.id, p.series, p.code, p.year, p.holder, p.product, p.state FROM citizen c
+      JOIN permit p ON p.city = c.city AND p.holder = c.holder
+      WHERE c.city = \(city) AND c.id = \(citizen.text) AND p.id = \(id.text)
+      """
+    ).map { try record($0, in: reading) }
+  }
+
+  /// All permits of the holder to whom the account belongs, newest number first.
+  public func all(heldBy citizen: ID<Citizen>, in reading: any Reading) throws -> [PermitRecord] {
+    try reading.rows(
+      """
+      SELECT p.id, p.series, p.code, p.year, p.holder, p.product, p.state FROM citizen c
+      JOIN permit p ON p.city = c.city AND p.holder = c.holder
+      WHERE c.city = \(city) AND c.id = \(citizen.text)
+      ORDER BY p.year DESC, p.code DESC
+      """
+    ).map { try record($0, in: reading) }
+  }
+
+  /// The permit, whoever asks: for jobs and settlement, never for a page.
+  public func find(_ id: ID<Permit>, in reading: any Reading) throws -> PermitRecord? {
+    try reading.first(
+      """
+      SELECT id, series, code, year, holder, product, state FROM permit
+      WHERE city = \(city) AND id = \(id.text)
+      """
+    ).map { try record($0, in: reading) }
+  }
+
+  /// The permit with this number.
+  public func find(_ number: PermitNumber, in reading: any Reading) throws -> PermitRecord? {
+    try reading.first(
+      """
+      SELECT id, series, code, year, holder, product, state FROM permit
+      WHERE city = \(city) AND series = \(number.series) AND code = \(number.code) AND year = \(number.year)
+      """
+    ).map { try record($0, in: reading) }
+  }
+
+  /// Adds the next period; the schema refuses one that overlaps. Answers its place among the permit's periods.
+  public func add(
+    _ period: Permit.Period, to record: PermitRecord, price: Int64, origin: String, now: Instant,
+    in transaction: any Writing
+  ) throws -> Int {
+    let seq = record.permit.periods.count + 1
+    let previous = record.permit.periods.last
+    try transaction.execute(
+      """
+      INSERT INTO permit_period
+        (city, permit, seq, first_day, last_day, previous_seq, previous_last_day, price, origin, created_at)
+      VALUES (\(city), \(record.id.text), \(seq), \(period.firstDay.iso), \(period.lastDay.iso),
+        \(previous == nil ? nil : seq - 1), \(previous?.lastDay.iso), \(price), \(origin), \(now.milliseconds))
+      """)
+    return seq
+  }
+
+  private func record(_ row: Row, in reading: any Reading) throws -> PermitRecord {
+    let id = try row.text(at: 0)
+    let zones = try reading.rows(
+      "SELECT zone FROM permit_zone WHERE city = \(city) AND permit = \(id) ORDER BY position")
+    let plates = try reading.rows(
+      "SELECT plate FROM permit_plate WHERE city = \(city) AND permit = \(id) AND until IS NULL ORDER BY position")
+    let periods = try reading.rows(
+      "SELECT first_day, last_day FROM permit_period WHERE city = \(city) AND permit = \(id) ORDER BY seq")
+    return PermitRecord(
+      id: ID(id), holder: ID(try row.text(at: 4)),
+      permit: Permit(
+        number: try PermitNumber(series: row.text(at: 1), code: "\(row.int(at: 2))", year: "\(row.int(at: 3))"),
+        product: ID(try row.text(at: 5)), zones: try zones.map { ID(try $0.text(at: 0)) },
+        state: try Stored.value(Permit.State(rawValue: row.text(at: 6)), "permit.state"),
+        periods: try periods.map { try Stored.period($0) }),
+      plates: try plates.map { try Plate($0.text(at: 0)) })
+  }
+}

@@ -1,0 +1,79 @@
+public import Civil
+public import Regulations
+public import SQL
+
+/// A receipt as issued: its number and, word for word, what it says.
+public struct ReceiptRecord: Hashable, Sendable {
+  /// Unguessable; stands in the address of its document.
+  public let id: String
+  public let number: ReceiptNumber
+  public let renewal: ID<Renewal>
+  public let issuedAt: Instant
+  /// JSON, see `ReceiptContent`.
+  public let content: String
+}
+
+/// Receipts, numbered without gap or reuse (R21).
+public struct ReceiptTable {
+  let city: String
+
+  public init(city: String) { self.city = city }
+
+  /// The next number; it is used up only if the transaction commits.
+  public func nextNumber(series: String, year: Int, in transaction: any Writing) throws -> ReceiptNumber {
+    let row = try transaction.first(
+      """
+      INSERT INTO receipt_counter (city, series, year, last) VALUES (\(city), \(series), \(year), 1)
+      ON CONFLICT (city, series, year) DO UPDATE SET last = receipt_counter.last + 1 RETURNING last
+      """)
+    return ReceiptNumber(series: series, year: year, number: Int(try Stored.value(row, "receipt_counter").int(at: 0)))
+  }
+
+  public func add(
+    _ number: ReceiptNumber, id: String, renewal: ID<Renewal>, content: String, now: Instant, in transaction: any Writing
+  ) throws {
+    try transaction.execute(
+      """
+      INSERT INTO receipt (city, series, year, number, id, renewal, issued_at, content)
+      VALUES (\(city), \(number.series), \(number.year), \(number.number), \(id), \(renewal.text),
+        \(now.milliseconds), \(content))
+      """)
+  }
+
+  /// The receipt, if it was issued to this citizen.
+  public func find(_ id: String, of citizen: ID<Citizen>, in reading: any Reading) throws -> ReceiptRecord? {
+    try reading.first(
+      Self.columns
+        + """
+         JOIN renewal r ON r.city = t.city AND r.id = t.renewal
+        WHERE t.city = \(city) AND t.id = \(id) AND r.citizen = \(citizen.text)
+        """
+    ).map(Self.receipt)
+  }
+
+  public func find(of renewal: ID<Renewal>, in reading: any Reading) throws -> ReceiptRecord? {
+    try reading.first(Self.columns + " WHERE t.city = \(city) AND t.renewal = \(renewal.text)").map(Self.receipt)
+  }
+
+  /// All receipts for a permit, newest first.
+  public func all(of permit: ID<Permit>, in reading: any Reading) throws -> [ReceiptRecord] {
+    try reading.rows(
+      Self.columns
+        + """
+         JOIN renewal r ON r.city = t.city AND r.id = t.renewal
+        WHERE r.city = \(city) AND r.permit = \(permit.text) ORDER BY t.issued_at DESC, t.number DESC
+        """
+    ).map(Self.receipt)
+  }
+
+  private static let columns: Query =
+    "SELECT t.id, t.series, t.year, t.number, t.renewal, t.issued_at, t.content FROM receipt t"
+
+  private static func receipt(_ row: Row) throws -> ReceiptRecord {
+    ReceiptRecord(
+      id: try row.text(at: 0),
+      number: ReceiptNumber(series: try row.text(at: 1), year: Int(try row.int(at: 2)), number: Int(try row.int(at: 3))),
+      renewal: ID(try row.text(at: 4)), issuedAt: Instant(milliseconds: try row.int(at: 5)),
+      content: try row.text(at: 6))
+  }
+}
