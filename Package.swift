@@ -64,7 +64,7 @@ let package = Package(
       resources: ["0001-register", "0002-accounts", "0003-money", "0004-outbox"].map { .embedInCode("Migrations/\($0).sql") }, swiftSettings: strict),
     .target(
       name: "Services",
-      dependencies: core + ["Store", "SQL", "Payments", "Documents", "Mail", "Wording", "Cities", "CSV", "Passwords", crypto, httpTypes],
+      dependencies: core + ["Store", "SQL", "Payments", "Documents", "Mail", "Wording", "Cities", "CSV", "Passwords", "HTML", crypto, httpTypes],
       swiftSettings: strict),
     .target(
       name: "Web", dependencies: core + ["Services", "Payments", "Cities", "HTML", "Wording", hummingbird, logging, httpTypes, nioCore],

@@ -1,4 +1,6 @@
+import Civil
 import Foundation
+import Regulations
 
 /// What a receipt says, word for word, in the language of the payment; kept with its number for ever.
 public struct ReceiptContent: Codable, Hashable, Sendable {
@@ -33,5 +35,14 @@ public struct ReceiptContent: Codable, Hashable, Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(self), as: UTF8.self)
+  }
+}
+
+extension ReceiptContent {
+  struct Damaged: Error {}
+
+  func period() throws -> Permit.Period {
+    guard let first = LocalDate(iso: firstDay), let last = LocalDate(iso: lastDay), first <= last else { throw Damaged() }
+    return Permit.Period(firstDay: first, lastDay: last)
   }
 }

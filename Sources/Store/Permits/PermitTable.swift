@@ -66,6 +66,18 @@ public struct PermitTable {
     ).map { try record($0, in: reading) }
   }
 
+  /// Living permits whose last period ends on that day.
+  public func ending(on lastDay: LocalDate, in reading: any Reading) throws -> [ID<Permit>] {
+    try reading.rows(
+      """
+      SELECT d.permit FROM permit_period d JOIN permit p ON p.city = d.city AND p.id = d.permit
+      WHERE d.city = \(city) AND d.last_day = \(lastDay.iso) AND p.state = 'active'
+        AND NOT EXISTS (SELECT 1 FROM permit_period n WHERE n.city = d.city AND n.permit = d.permit AND n.seq > d.seq)
+      ORDER BY d.permit
+      """
+    ).map { ID(try $0.text(at: 0)) }
+  }
+
   /// Adds the next period; the schema refuses one that overlaps. Answers its place among the permit's periods.
   public func add(
     _ period: Permit.Period, to record: PermitRecord, price: Int64, origin: String, now: Instant,

@@ -1,0 +1,24 @@
+public import Cities
+import SQL
+
+/// How easy the service was, as the model for public services asks at the end (1 to 5 stars).
+public struct RateService: Sendable {
+  let platform: Platform
+
+  public init(_ platform: Platform) { self.platform = platform }
+
+  /// - Parameters:
+  ///   - stars: 1 to 5.
+  ///   - answer: the reason chosen, as its short name.
+  ///   - comment: free words, cut to 1,000 characters; nothing says whose they are.
+  public func callAsFunction(stars: Int, answer: String?, comment: String?, city: City) async throws {
+    try await platform.engine.write { transaction in
+      try transaction.execute(
+        """
+        INSERT INTO rating (city, id, at, stars, answer, comment)
+        VALUES (\(city.id), \(platform.newID()), \(platform.now().milliseconds), \(stars),
+          \(answer.map { String($0.prefix(100)) }), \(comment.map { String($0.prefix(1000)) }))
+        """)
+    }
+  }
+}

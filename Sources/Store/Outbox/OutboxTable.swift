@@ -1,0 +1,82 @@
+public import Civil
+public import SQL
+
+/// A letter waiting to be sent.
+public struct QueuedLetter: Hashable, Sendable {
+  public let city: String
+  public let id: String
+  public let recipient: String
+  public let language: String
+  /// As `LetterCoding` writes it.
+  public let letter: String
+  public let attempts: Int
+  public let createdAt: Instant
+}
+
+/// The letters of all cities that wait, and how they ended.
+public enum OutboxTable {
+  /// Takes letters that are due; nobody else gets them before `leaseUntil`.
+  public static func claim(
+    at now: Instant, leaseUntil: Instant, limit: Int, in transaction: any Writing
+  ) throws -> [QueuedLetter] {
+    let due = try transaction.rows(
+      """
+      SELECT city, id, recipient, language, letter, attempts, created_at FROM outbox
+      WHERE state = 'waiting' AND next_at <= \(now.milliseconds) ORDER BY next_at LIMIT \(limit)
+      """)
+    for row in due {
+      try transaction.execute(
+        """
+        UPDATE outbox SET next_at = \(leaseUntil.milliseconds), attempts = attempts + 1
+        WHERE city = \(row.text(at: 0)) AND id = \(row.text(at: 1))
+        """)
+    }
+    return try due.map { row in
+      QueuedLetter(
+        city: try row.text(at: 0), id: try row.text(at: 1), recipient: try row.text(at: 2),
+        language: try row.text(at: 3), letter: try row.text(at: 4), attempts: Int(try row.int(at: 5)) + 1,
+        createdAt: Instant(milliseconds: try row.int(at: 6)))
+    }
+  }
+
+  /// Sent: the letter's text goes, which may hold a link; that it was sent stays.
+  public static func sent(_ letter: QueuedLetter, at now: Instant, in transaction: any Writing) throws {
+    try transaction.execute(
+      """
+      UPDATE outbox SET state = 'sent', ended_at = \(now.milliseconds), letter = '', failure = NULL
+      WHERE city = \(letter.city) AND id = \(letter.id)
+      """)
+  }
+
+  /// Not sent; to be tried again then.
+  public static func retry(
+    _ letter: QueuedLetter, at next: Instant, failure: String, in transaction: any Writing
+  ) throws {
+    try transaction.execute(
+      """
+      UPDATE outbox SET next_at = \(next.milliseconds), failure = \(failure)
+      WHERE city = \(letter.city) AND id = \(letter.id)
+      """)
+  }
+
+  /// Given up: a person must look.
+  public static func dead(
+    _ letter: QueuedLetter, at now: Instant, failure: String, in transaction: any Writing
+  ) throws {
+    try transaction.execute(
+      """
+      UPDATE outbox SET state = 'dead', ended_at = \(now.milliseconds), failure = \(failure)
+      WHERE city = \(letter.city) AND id = \(letter.id)
+      """)
+  }
+
+  /// Letters waiting and given up, in all cities.
+  public static func counts(in reading: any Reading) throws -> (waiting: Int, dead: Int) {
+    let row = try reading.first(
+      """
+      SELECT (SELECT count(*) FROM outbox WHERE state = 'waiting') AS waiting,
+        (SELECT count(*) FROM outbox WHERE state = 'dead') AS dead
+      """)
+    return (Int(try row?.int(at: 0) ?? 0), Int(try row?.int(at: 1) ?? 0))
+  }
+}
