@@ -43,7 +43,7 @@ public struct ReceiveNotice: Sendable {
       try transaction.execute(
         """
         INSERT INTO provider_event (city, provider, id, kind, payment, received_at)
-        VALUES (\(city.id), \(provider), \(notice.id), \(kind(of: notice)), \(payment?.text),
+        VALUES (\(city.id), \(provider), \(notice.id), \(kind(of: notice)), \(payment?.text as String?),
           \(platform.now().milliseconds))
         ON CONFLICT DO NOTHING
         """)

@@ -17,7 +17,7 @@ public struct RateService: Sendable {
         """
         INSERT INTO rating (city, id, at, stars, answer, comment)
         VALUES (\(city.id), \(platform.newID()), \(platform.now().milliseconds), \(stars),
-          \(answer.map { String($0.prefix(100)) }), \(comment.map { String($0.prefix(1000)) }))
+          \(answer.map { String($0.prefix(100)) } as String?), \(comment.map { String($0.prefix(1000)) } as String?))
         """)
     }
   }

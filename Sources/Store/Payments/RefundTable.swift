@@ -1,5 +1,5 @@
 public import Civil
-public import Money
+import Money
 public import Regulations
 public import SQL
 

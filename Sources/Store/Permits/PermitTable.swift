@@ -90,7 +90,7 @@ public struct PermitTable {
       INSERT INTO permit_period
         (city, permit, seq, first_day, last_day, previous_seq, previous_last_day, price, origin, created_at)
       VALUES (\(city), \(record.id.text), \(seq), \(period.firstDay.iso), \(period.lastDay.iso),
-        \(previous == nil ? nil : seq - 1), \(previous?.lastDay.iso), \(price), \(origin), \(now.milliseconds))
+        \(previous.map { _ in seq - 1 } as Int?), \(previous?.lastDay.iso as String?), \(price), \(origin), \(now.milliseconds))
       """)
     return seq
   }
