@@ -21,7 +21,8 @@ public struct LetterTexts: Sendable {
       [
         language.pick(
           "hai chiesto di registrarti ai servizi per la sosta. Per finire, conferma che questo indirizzo è tuo: premi il pulsante e poi «Conferma».",
-          "you asked to register for the parking services. To finish, confirm that this address is yours: press the button, then “Confirm”."),
+          "you asked to register for the parking services. To finish, confirm that this address is yours: press the button, then “Confirm”."
+        ),
         language.pick(
           "Il collegamento vale 24 ore e si usa una volta sola.", "The link is good for 24 hours and can be used once."),
       ], button: (language.pick("Conferma l’indirizzo", "Confirm the address"), url), notes: [notYou])
@@ -33,7 +34,8 @@ public struct LetterTexts: Sendable {
       [
         language.pick(
           "qualcuno ha chiesto di registrarsi con questo indirizzo, ma il tuo account esiste già: puoi accedere con la tua e-mail e la tua password.",
-          "someone asked to register with this address, but your account exists already: you can log in with your e-mail and your password.")
+          "someone asked to register with this address, but your account exists already: you can log in with your e-mail and your password."
+        )
       ], button: (language.pick("Accedi", "Log in"), login),
       notes: [language.pick("Hai dimenticato la password? \(forgot)", "Forgotten your password? \(forgot)"), notYou])
   }
@@ -44,7 +46,8 @@ public struct LetterTexts: Sendable {
       [
         language.pick(
           "hai chiesto una nuova password. Premi il pulsante e sceglila: il collegamento vale un’ora e si usa una volta sola.",
-          "you asked for a new password. Press the button and choose it: the link is good for one hour and can be used once.")
+          "you asked for a new password. Press the button and choose it: the link is good for one hour and can be used once."
+        )
       ], button: (language.pick("Scegli la password", "Choose the password"), url),
       notes: [
         language.pick(
@@ -87,7 +90,8 @@ public struct LetterTexts: Sendable {
           "from now on your account uses another e-mail address: we will not write to this one any more.")
       ], button: nil,
       notes: [
-        language.pick("Se non sei stato tu, contattaci subito: \(contact).", "If it was not you, tell us at once: \(contact).")
+        language.pick(
+          "Se non sei stato tu, contattaci subito: \(contact).", "If it was not you, tell us at once: \(contact).")
       ])
   }
 
@@ -136,7 +140,9 @@ public struct LetterTexts: Sendable {
   public func reminder(name: String, permit: String, lastDay: LocalDate, daysLeft: Int, url: String) -> LetterWords {
     let format = Format(language)
     let when =
-      daysLeft == 1 ? language.pick("domani", "tomorrow") : language.pick("tra \(format.days(daysLeft))", "in \(format.days(daysLeft))")
+      daysLeft == 1
+      ? language.pick("domani", "tomorrow")
+      : language.pick("tra \(format.days(daysLeft))", "in \(format.days(daysLeft))")
     return letter(
       language.pick("Il tuo abbonamento scade \(when)", "Your permit ends \(when)"), name,
       [
@@ -148,7 +154,9 @@ public struct LetterTexts: Sendable {
   }
 
   private var notYou: String {
-    language.pick("Se non sei stato tu, ignora questa e-mail: non succede niente.", "If it was not you, ignore this e-mail: nothing happens.")
+    language.pick(
+      "Se non sei stato tu, ignora questa e-mail: non succede niente.",
+      "If it was not you, ignore this e-mail: nothing happens.")
   }
 
   private func letter(

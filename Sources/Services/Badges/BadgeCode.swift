@@ -1,4 +1,4 @@
-public import Civil
+import Civil
 public import Regulations
 
 /// What a badge's QR code says: enough to judge it without network, and nothing about its holder.

@@ -60,7 +60,8 @@ struct ComposeLetter {
     let found = try await platform.engine.read { try PermitTable(city: city.id).find(ID(permit), in: $0) }
     guard let found, let day = LocalDate(iso: lastDay) else { throw Gone() }
     return texts.reminder(
-      name: name, permit: found.permit.number.text, lastDay: day, daysLeft: daysLeft, url: url(links.renewal(permit: permit)))
+      name: name, permit: found.permit.number.text, lastDay: day, daysLeft: daysLeft,
+      url: url(links.renewal(permit: permit)))
   }
 
   private func renewed(name: String, renewal id: ID<Renewal>) async throws -> (LetterWords, [Attachment]) {

@@ -10,7 +10,8 @@ struct Post {
   /// - Parameters:
   ///   - cause: names the fact, such as `reset/<token hash>` or `reminder/<permit>/<day>/30`.
   ///   - language: `it` or `en`.
-  func add(_ letter: Letter, to recipient: String, language: String, cause: String, in transaction: any Writing) throws {
+  func add(_ letter: Letter, to recipient: String, language: String, cause: String, in transaction: any Writing) throws
+  {
     let text = try LetterCoding.text(of: letter)
     try transaction.execute(
       """

@@ -1,6 +1,7 @@
 public import Cities
 import Civil
 public import Regulations
+import SQL
 public import Store
 
 /// The payer turned back, or wants to begin again. What was paid after all is settled first.

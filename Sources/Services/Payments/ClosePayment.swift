@@ -18,7 +18,9 @@ struct ClosePayment {
       guard let known = try PaymentCase(id, city: city, in: transaction) else { return }
       let moved = try PaymentTable(city: city.id).move(
         known.payment, to: state, reason: reason, now: now, in: transaction)
-      if known.renewal.state == .open { try RenewalTable(city: city.id).set(.closed, of: known.renewal.id, in: transaction) }
+      if known.renewal.state == .open {
+        try RenewalTable(city: city.id).set(.closed, of: known.renewal.id, in: transaction)
+      }
       guard moved, tellPayer else { return }
       let payer = try HolderTable(city: city.id).account(of: known.renewal.citizen, in: transaction)
       try Post(city: city.id, now: now.milliseconds, newID: platform.newID).add(

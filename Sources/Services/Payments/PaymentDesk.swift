@@ -1,4 +1,4 @@
-public import Civil
+import Civil
 public import HTTPTypes
 public import Payments
 import Synchronization

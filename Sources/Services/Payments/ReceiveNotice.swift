@@ -39,7 +39,7 @@ public struct ReceiveNotice: Sendable {
   private func take(_ notice: Notice, provider: String, city: City) async throws -> Outcome {
     let payment = try await platform.engine.read { try find(notice, provider: provider, city: city, in: $0) }
     if let payment { try await FollowPayment(platform)(payment, city: city) }
-    try await platform.engine.write { transaction in
+    _ = try await platform.engine.write { transaction in
       try transaction.execute(
         """
         INSERT INTO provider_event (city, provider, id, kind, payment, received_at)

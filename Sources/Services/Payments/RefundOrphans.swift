@@ -1,5 +1,6 @@
 import Cities
 import Civil
+import Money
 import Payments
 import Regulations
 import SQL
@@ -13,7 +14,9 @@ struct RefundOrphans {
   func callAsFunction(_ id: ID<Payment>) async throws {
     let refunds = try await platform.engine.write { try request(for: id, in: $0) }
     guard let known = try await platform.engine.read({ try PaymentCase(id, city: city, in: $0) }) else { return }
-    guard !refunds.isEmpty, let provider = platform.payments.provider(known.payment.provider, of: city.id) else { return }
+    guard !refunds.isEmpty, let provider = platform.payments.provider(known.payment.provider, of: city.id) else {
+      return
+    }
     for refund in refunds {
       let request = RefundRequest(
         key: refund.id, capture: CaptureID(rawValue: refund.capture.reference), amount: refund.capture.amount)

@@ -1,6 +1,6 @@
 public import Cities
-public import Civil
-public import Money
+import Civil
+import Money
 public import Regulations
 import SQL
 public import Store

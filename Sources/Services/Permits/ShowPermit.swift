@@ -51,7 +51,9 @@ public struct ShowPermit: Sendable {
   /// Nil when this citizen holds no such permit.
   public func callAsFunction(_ id: ID<Permit>, citizen: ID<Citizen>, city: City) async throws -> PermitView? {
     try await platform.engine.read { reading in
-      try PermitTable(city: city.id).find(id, heldBy: citizen, in: reading).map { try view($0, city: city, in: reading) }
+      try PermitTable(city: city.id).find(id, heldBy: citizen, in: reading).map {
+        try view($0, city: city, in: reading)
+      }
     }
   }
 

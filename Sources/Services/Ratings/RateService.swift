@@ -1,4 +1,5 @@
 public import Cities
+import Civil
 import SQL
 
 /// How easy the service was, as the model for public services asks at the end (1 to 5 stars).
@@ -12,7 +13,7 @@ public struct RateService: Sendable {
   ///   - answer: the reason chosen, as its short name.
   ///   - comment: free words, cut to 1,000 characters; nothing says whose they are.
   public func callAsFunction(stars: Int, answer: String?, comment: String?, city: City) async throws {
-    try await platform.engine.write { transaction in
+    _ = try await platform.engine.write { transaction in
       try transaction.execute(
         """
         INSERT INTO rating (city, id, at, stars, answer, comment)

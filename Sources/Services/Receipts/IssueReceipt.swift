@@ -1,5 +1,6 @@
 import Cities
 import Civil
+import Money
 import Regulations
 import SQL
 import Store

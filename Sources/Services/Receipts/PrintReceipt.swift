@@ -51,7 +51,8 @@ public struct PrintReceipt: Sendable {
         DocumentRow(texts.paidOn, format.dateTime(paid)), DocumentRow(texts.paidBy, texts.provider(content.provider)),
         DocumentRow(texts.reference, content.capture),
       ],
-      checking: texts.checking, checkingAddress: "\(platform.publicURL)\(Links(city: city.id, language: language).verify)",
+      checking: texts.checking,
+      checkingAddress: "\(platform.publicURL)\(Links(city: city.id, language: language).verify)",
       smallPrint: [texts.noReservedPlace])
     let number = receipt.number
     return PrintedDocument(

@@ -42,7 +42,9 @@ extension ReceiptContent {
   struct Damaged: Error {}
 
   func period() throws -> Permit.Period {
-    guard let first = LocalDate(iso: firstDay), let last = LocalDate(iso: lastDay), first <= last else { throw Damaged() }
+    guard let first = LocalDate(iso: firstDay), let last = LocalDate(iso: lastDay), first <= last else {
+      throw Damaged()
+    }
     return Permit.Period(firstDay: first, lastDay: last)
   }
 }

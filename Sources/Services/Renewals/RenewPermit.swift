@@ -1,5 +1,5 @@
 public import Cities
-public import Civil
+import Civil
 import Money
 public import Regulations
 import SQL
@@ -60,7 +60,8 @@ public struct RenewPermit: Sendable {
     let city = request.city
     let payments = PaymentTable(city: city.id)
     let renewals = RenewalTable(city: city.id)
-    guard let known = try PermitTable(city: city.id).find(request.quote.permit, heldBy: request.citizen, in: transaction)
+    guard
+      let known = try PermitTable(city: city.id).find(request.quote.permit, heldBy: request.citizen, in: transaction)
     else { return .noSuchPermit }
     if let same = try renewals.find(request.key, in: transaction) {
       guard same.citizen == request.citizen, same.permit == known.id, same.months == request.quote.months,

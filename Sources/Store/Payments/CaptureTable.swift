@@ -75,7 +75,9 @@ public struct CaptureTable {
     try reading.exists("SELECT 1 FROM transfer WHERE city = \(city) AND id = \(refundID(of: capture))")
   }
 
-  public func add(_ transfer: Transfer, id: String, payment: ID<Payment>, now: Instant, in transaction: any Writing) throws {
+  public func add(_ transfer: Transfer, id: String, payment: ID<Payment>, now: Instant, in transaction: any Writing)
+    throws
+  {
     try transaction.execute(
       """
       INSERT INTO transfer (city, id, payment, debit, credit, amount, at)

@@ -30,7 +30,8 @@ public struct ReceiptTable {
   }
 
   public func add(
-    _ number: ReceiptNumber, id: String, renewal: ID<Renewal>, content: String, now: Instant, in transaction: any Writing
+    _ number: ReceiptNumber, id: String, renewal: ID<Renewal>, content: String, now: Instant,
+    in transaction: any Writing
   ) throws {
     try transaction.execute(
       """
@@ -72,7 +73,8 @@ public struct ReceiptTable {
   private static func receipt(_ row: Row) throws -> ReceiptRecord {
     ReceiptRecord(
       id: try row.text(at: 0),
-      number: ReceiptNumber(series: try row.text(at: 1), year: Int(try row.int(at: 2)), number: Int(try row.int(at: 3))),
+      number: ReceiptNumber(
+        series: try row.text(at: 1), year: Int(try row.int(at: 2)), number: Int(try row.int(at: 3))),
       renewal: ID(try row.text(at: 4)), issuedAt: Instant(milliseconds: try row.int(at: 5)),
       content: try row.text(at: 6))
   }
