@@ -22,6 +22,7 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let posix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -83,7 +84,9 @@ let package = Package(
     .testTarget(name: "CitiesTests", dependencies: core + ["Cities"], swiftSettings: strict),
     .testTarget(name: "StoreTests", dependencies: core + ["Store", "SQL", "SQLiteEngine"], swiftSettings: strict),
     .testTarget(name: "MailTests", dependencies: ["Mail", "Passwords"], swiftSettings: strict),
-    .testTarget(name: "PaymentsTests", dependencies: core + ["Payments", httpTypes, crypto, cryptoExtras, httpClient, nioCore], swiftSettings: strict),
+    .testTarget(
+      name: "PaymentsTests", dependencies: core + ["Payments", httpTypes, httpClient, nioCore, nioHTTP1, posix],
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: core + ["Documents", "Wording"], swiftSettings: strict),
     .testTarget(
       name: "ServicesTests",

@@ -1,0 +1,249 @@
+"""A stand-in for PayPal on this machine only: Orders v2, refunds, signed notices and the payer's page.
+
+It remembers, it keeps idempotency keys, and it can be told to fail (see README.md). Every request and every answer
+is checked against PayPal's published OpenAPI documents; what disagrees is listed at /_control/violations.
+
+    python paypal_fake.py --port 0 --print-port
+"""
+
+import argparse
+import json
+import os
+import re
+import socket
+import struct
+import sys
+import threading
+import time
+from base64 import b64decode
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import parse_qs, parse_qsl, urlsplit
+
+sys.path.insert(0, str(Path(__file__).parent))
+import approval_page
+import control
+from ledger import Ledger, Refused
+from official_spec import OfficialSpec
+from signing import CERTIFICATE_PATH, Signer
+
+CLIENT, SECRET, WEBHOOK_ID = "client-di-prova", "segreto-di-prova", "1JE4291016473214C"
+TOKEN_SECONDS = 32400
+ROUTES = [
+    ("POST", r"/v2/checkout/orders", "create"),
+    ("GET", r"/v2/checkout/orders/([^/]+)", "find"),
+    ("POST", r"/v2/checkout/orders/([^/]+)/capture", "capture"),
+    ("POST", r"/v2/payments/captures/([^/]+)/refund", "refund"),
+    ("GET", r"/v2/payments/captures/([^/]+)", "find_capture"),
+    ("GET", r"/v2/payments/refunds/([^/]+)", "find_refund"),
+    ("POST", r"/v1/notifications/verify-webhook-signature", "verify"),
+]
+
+
+class Fake:
+    def __init__(self, base, specs):
+        self.base = base
+        self.spec = OfficialSpec(specs)
+        self.ledger = Ledger(base)
+        self.signer = Signer(WEBHOOK_ID)
+        self.faults, self.violations, self.calls, self.tokens = [], [], [], set()
+
+    def take_fault(self, action):
+        with self.ledger.lock:
+            for fault in self.faults:
+                if fault["on"] == action:
+                    fault["times"] = fault.get("times", 1) - 1
+                    if fault["times"] <= 0:
+                        self.faults.remove(fault)
+                    return fault
+        return {"kind": None}
+
+    def violation(self, who, text):
+        self.violations.append({"who": who, "text": text})
+        print(f"VIOLATION by the {who}: {text}", file=sys.stderr, flush=True)
+
+    def answer(self, action, names, body, raw, key, fault):
+        """Status and body of one call that is in order."""
+        ledger, kind = self.ledger, fault["kind"]
+        if action == "create":
+            if body.get("payment_source") and not key:
+                raise Refused(400, "PAYPAL_REQUEST_ID_REQUIRED")
+            order_id, again = ledger.once(action, key, raw, lambda: ledger.create(body))
+            return (200 if again else 201), ledger.shown(order_id)
+        if action == "find":
+            return 200, ledger.shown(names[0])
+        if action == "capture":
+            order_id, again = ledger.once(
+                action, key, (names[0], raw), lambda: ledger.capture(names[0], kind))
+            return (200 if again else 201), ledger.shown(order_id)
+        if action == "refund":
+            refund_id, _ = ledger.once(
+                action, key, (names[0], raw), lambda: ledger.refund(names[0], body, kind))
+            return 201, ledger.shown_refund(refund_id)
+        if action == "find_capture":
+            if names[0] not in ledger.captures:
+                raise Refused(404, "INVALID_RESOURCE_ID")
+            return 200, ledger.captures[names[0]]
+        if action == "find_refund":
+            return 200, ledger.shown_refund(names[0])
+        is_ours = self.signer.judges(body, raw)
+        return 200, {"verification_status": "SUCCESS" if is_ours else "FAILURE"}
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    fake = None
+
+    def do_GET(self):
+        self.route()
+
+    def do_POST(self):
+        self.route()
+
+    def log_message(self, *_):
+        pass
+
+    def route(self):
+        url = urlsplit(self.path)
+        raw = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        if url.path.startswith("/_control"):
+            return self.send(200, control.handle(self.fake, url, raw))
+        if url.path == CERTIFICATE_PATH:
+            return self.send(200, self.fake.signer.certificate, kind="application/x-pem-file")
+        if url.path == "/checkoutnow":
+            return self.approval(url, raw)
+        if (self.command, url.path) == ("POST", "/v1/oauth2/token"):
+            return self.token(raw)
+        for method, pattern, action in ROUTES:
+            match = re.fullmatch(pattern, url.path)
+            if match and method == self.command:
+                return self.call(action, url, list(match.groups()), raw)
+        return self.send(404, {"name": "NOT_FOUND", "message": "no such address"})
+
+    def token(self, raw):
+        fault = self.fake.take_fault("token")
+        self.fake.calls.append({"action": "token", "key": None})
+        if self.broken(fault, None):
+            return
+        scheme, _, credentials = self.headers.get("Authorization", "").partition(" ")
+        known = scheme == "Basic" and b64decode(credentials).decode() == f"{CLIENT}:{SECRET}"
+        if not known:
+            return self.send(401, {"error": "invalid_client", "error_description": "Client Authentication failed"})
+        if parse_qs(raw.decode()).get("grant_type") != ["client_credentials"]:
+            return self.send(400, {"error": "unsupported_grant_type"})
+        token = f"A21-{len(self.fake.calls)}-{time.monotonic_ns()}"
+        self.fake.tokens.add(token)
+        self.send(200, {"access_token": token, "token_type": "Bearer", "expires_in": TOKEN_SECONDS})
+
+    def call(self, action, url, names, raw):
+        fake, key = self.fake, self.headers.get("PayPal-Request-Id")
+        fake.calls.append({"action": action, "key": key, "body": raw.decode(errors="replace")})
+        fault = fake.take_fault(action)
+        if self.broken(fault, url.path):
+            return
+        status, answer = self.work(action, url, names, raw, key, fault)
+        query = dict(parse_qsl(url.query))
+        wrong = fake.spec.fault_in_answer(self.command, url.path, query, self.headers, raw, status, answer)
+        if wrong:
+            fake.violation("fake", f"{self.command} {url.path} {status}: {wrong}")
+        if fault["kind"] == "lost_answer":
+            self.hang_up()
+        elif fault["kind"] == "garbage":
+            self.send(status, b"<html>", kind="text/html")
+        else:
+            self.send(status, answer)
+        control.deliver_new(fake)
+
+    def work(self, action, url, names, raw, key, fault):
+        fake = self.fake
+        token = self.headers.get("Authorization", "").removeprefix("Bearer ")
+        if token not in fake.tokens:
+            return self.unauthorised(url.path)
+        wrong = fake.spec.faults_in_request(
+            self.command, url.path, dict(parse_qsl(url.query)), self.headers, raw)
+        if wrong:
+            fake.violation("client", f"{self.command} {url.path}: {wrong}")
+            field, issue = wrong[0]
+            return 400, self.problem(url.path, 400, issue, field)
+        try:
+            return fake.answer(action, names, json.loads(raw or b"{}"), raw, key, fault)
+        except Refused as refusal:
+            return refusal.status, self.problem(url.path, refusal.status, refusal.issue, refusal.field)
+        except ValueError as error:
+            fake.violation("client", str(error))
+            return 400, self.problem(url.path, 400, "INVALID_PARAMETER_VALUE", "PayPal-Request-Id")
+
+    def problem(self, path, status, issue=None, field=None):
+        if path.startswith("/v1/notifications/"):
+            return {"name": issue, "message": issue, "debug_id": "0", "details": [{"issue": issue}]}
+        return self.fake.spec.problem(path, status, issue, field, debug_id=f"{len(self.fake.calls):x}")
+
+    def unauthorised(self, path):
+        if path.startswith("/v1/notifications/"):
+            return 401, {"name": "AUTHENTICATION_FAILURE", "message": "invalid token", "debug_id": "0"}
+        return 401, self.fake.spec.problem(path, 401)
+
+    def broken(self, fault, path):
+        """Faults that come before any work; True when the call ends here."""
+        kind = fault["kind"]
+        if kind == "delay":
+            time.sleep(fault["seconds"])
+        elif kind == "no_work":
+            self.hang_up()
+        elif kind == "server_error":
+            self.send(500, self.fake.spec.problem("/v2/checkout/", 500))
+        elif kind == "in_progress":
+            self.send(409, self.fake.spec.problem("/v2/payments/", 409, "PREVIOUS_REQUEST_IN_PROGRESS"))
+        elif kind == "rate_limit":
+            # Not in the documents, but in PayPal's manual.
+            self.send(429, {"name": "RATE_LIMIT_REACHED", "message": "Too many requests."}, {"Retry-After": "7"})
+        return kind in ("no_work", "server_error", "in_progress", "rate_limit")
+
+    def approval(self, url, raw):
+        token = parse_qs(url.query).get("token", [""])[0]
+        if token not in self.fake.ledger.orders:
+            return self.send(404, b"Ordine sconosciuto", kind="text/plain; charset=utf-8")
+        order, experience = self.fake.ledger.find(token), self.fake.ledger.experience(token)
+        if self.command == "GET":
+            return self.send(200, approval_page.page(order, experience).encode(), kind="text/html; charset=utf-8")
+        approved = parse_qs(raw.decode()).get("choice") == ["approve"]
+        if approved:
+            self.fake.ledger.approve(token)
+        control.deliver_new(self.fake)
+        self.send(303, b"", {"Location": approval_page.way_back(order, experience, approved)})
+
+    def send(self, status, body, headers=None, kind="application/json"):
+        content = body if isinstance(body, bytes) else json.dumps(body).encode()
+        self.send_response(status)
+        for name, value in {"Content-Type": kind, "Content-Length": len(content), **(headers or {})}.items():
+            self.send_header(name, str(value))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def hang_up(self):
+        """Closes the connection with a reset, as a broken line does."""
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.close_connection = True
+        self.connection.close()
+
+
+def main():
+    root = Path(__file__).resolve().parents[3]
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--print-port", action="store_true")
+    parser.add_argument("--until-input-ends", action="store_true", help="stop when standard input is closed")
+    parser.add_argument("--specs", default=os.environ.get("SOSTA_SPECS", str(root / "../shared/specs")))
+    options = parser.parse_args()
+    server = ThreadingHTTPServer(("127.0.0.1", options.port), Handler)
+    server.daemon_threads = True
+    Handler.fake = Fake(f"http://127.0.0.1:{server.server_port}", options.specs)
+    if options.print_port:
+        print(server.server_port, flush=True)
+    if options.until_input_ends:
+        threading.Thread(target=lambda: (sys.stdin.buffer.read(), os._exit(0)), daemon=True).start()
+    server.serve_forever()
+
+
+if __name__ == "__main__":
+    main()
