@@ -119,12 +119,16 @@ extension PDFCanvas {
   ) throws -> TextBlock {
     let clean = cleanText(text, limit: 400)
     var size = sizes.largest
+    if lines == 1 {
+      // One line's width goes with its size, so one measure says which fits.
+      let natural = try TextBlock(clean, TextStyle(size, weight), width: Self.width * 8, maxLines: 1, on: self).inked
+      size = max(sizes.smallest, min(size, (size * (width - 0.5) / max(natural, 1) * 4).rounded(.down) / 4))
+    }
     while true {
       let block = try TextBlock(
         clean, TextStyle(size, weight, color: color), width: width, maxLines: lines, on: self)
       let fits = !block.shortened && block.height <= height
       if fits || size <= sizes.smallest { return block }
-      // One line scales with its size, so the next try is near the answer; several are tried step by step.
       size = max(sizes.smallest, size * 0.9)
     }
   }

@@ -1,6 +1,7 @@
 /// What a citizen typed, made harmless for a printed line: no control or direction marks, one line, no towers of
 /// accents, at most `limit` characters.
 func cleanText(_ text: String, limit: Int = 12_000) -> String {
+  if text.utf8.count <= limit, text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
   var out = String.UnicodeScalarView()
   var marks = 0
   var count = 0

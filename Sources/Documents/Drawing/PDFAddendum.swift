@@ -88,7 +88,7 @@ struct PDFFile {
   /// Where the cross-reference table begins.
   let table: Int
   private let bytes: [UInt8]
-  private let offsets: [Int: Int]
+  private let offsets: [Int?]
 
   init?(_ pdf: [UInt8]) {
     let tail = String(decoding: pdf.suffix(400), as: UTF8.self)
@@ -96,12 +96,14 @@ struct PDFFile {
       let info = Self.number(after: "/Info", in: tail), let size = Self.number(after: "/Size", in: tail),
       table > 0, table < pdf.count
     else { return nil }
-    let rows = String(decoding: pdf[table...], as: UTF8.self).split(separator: "\n")
-    guard rows.count > size + 2, rows[0] == "xref" else { return nil }
-    var offsets: [Int: Int] = [:]
-    for number in 0..<size {
-      let row = rows[number + 2].split(separator: " ")
-      if row.count >= 3, row[2] == "n", let offset = Int(row[0]), offset < pdf.count { offsets[number] = offset }
+    // "xref", "0 72", then rows of twenty bytes: "0000045342 00000 n ".
+    let head = Array("xref\n0 \(size)\n".utf8)
+    let rows = table + head.count
+    guard rows + size * 20 <= pdf.count, pdf[table..<rows].elementsEqual(head) else { return nil }
+    let offsets = (0..<size).map { number -> Int? in
+      let row = pdf[(rows + number * 20)..<(rows + number * 20 + 18)]
+      let offset = row.prefix(10).reduce(0) { $0 * 10 + Int($1 &- 0x30) }
+      return row.last == UInt8(ascii: "n") && offset < pdf.count ? offset : nil
     }
     (self.root, self.info, self.size, self.table) = (root, info, size, table)
     (self.bytes, self.offsets) = (pdf, offsets)
@@ -133,7 +135,9 @@ struct PDFFile {
 
   /// Where the object begins, after its line "12 0 obj".
   private func body(_ number: Int) -> Int? {
-    guard let offset = offsets[number], let end = bytes[offset...].firstIndex(of: 0x0A) else { return nil }
+    guard offsets.indices.contains(number), let offset = offsets[number],
+      let end = bytes[offset...].firstIndex(of: 0x0A)
+    else { return nil }
     return end + 1
   }
 

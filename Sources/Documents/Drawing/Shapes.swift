@@ -51,21 +51,24 @@ extension PDFCanvas {
     cairo_close_path(context)
   }
 
-  /// The dark modules as black rectangles on white, in a square of `side` points that holds the quiet zone too.
+  /// The dark modules in black on white, in a square of `side` points that holds the quiet zone too.
   func code(_ code: QRCode, x: Double, y: Double, side: Double) {
     box(x: x, y: y, width: side, height: side, fill: .white)
     // Quarters of a point make short numbers, and so a small file.
     var module = side / Double(code.sideWithQuietZone)
     if module > 1 { module = (module * 4).rounded(.down) / 4 }
     let margin = ((side - module * Double(code.size)) * 2).rounded() / 4
-    let (startX, startY) = ((x * 4).rounded() / 4 + margin, (y * 4).rounded() / 4 + margin)
+    // A bar is a line as thick as a module: half the numbers of a rectangle, and twice as fast.
+    let left = (x * 4).rounded() / 4 + margin
+    let middle = (y * 4).rounded() / 4 + margin + module / 2
     for bar in code.bars {
-      let left = startX + Double(bar.column) * module
-      let top = startY + Double(bar.row) * module
-      cairo_rectangle(context, left, top, Double(bar.length) * module, module)
+      let row = middle + Double(bar.row) * module
+      cairo_move_to(context, left + Double(bar.column) * module, row)
+      cairo_line_to(context, left + Double(bar.column + bar.length) * module, row)
     }
     setColor(.black)
-    cairo_fill(context)
+    cairo_set_line_width(context, module)
+    cairo_stroke(context)
   }
 
   /// The emblem, as large as fits into the box, in its middle.

@@ -64,7 +64,9 @@ final class TextBlock {
   ) throws(DocumentFailure) {
     guard let layout = pango_layout_new(canvas.words) else { throw .drawing("no layout") }
     (self.layout, self.style, self.width) = (layout, style, width)
-    let cleaned = runs.map { cleanText($0.text) }
+    // More letters than the thinnest would need to fill the lines are not even looked at.
+    let limit = maxLines.map { min(12_000, $0 * (Int(width / style.size * 5) + 8)) } ?? 12_000
+    let cleaned = runs.map { cleanText($0.text, limit: limit) }
     let text = cleaned.joined()
     Self.setFont(style, on: layout)
     pango_layout_set_text(layout, text, Int32(text.utf8.count))
