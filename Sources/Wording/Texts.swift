@@ -5,4 +5,9 @@ public struct Texts: Hashable, Sendable {
   public init(_ language: Language) { self.language = language }
 
   public var common: CommonTexts { CommonTexts(language) }
+  public var home: HomeTexts { HomeTexts(language) }
+  public var tariffs: TariffTexts { TariffTexts(language) }
+  public var help: HelpTexts { HelpTexts(language) }
+  public var legal: LegalTexts { LegalTexts(language) }
+  public var map: MapTexts { MapTexts(language) }
 }

@@ -1,5 +1,6 @@
 import Cities
 import HTML
+import HTTPTypes
 import Hummingbird
 import Wording
 
@@ -8,14 +9,16 @@ struct PublicRoom: Room {
   let notice: String
 
   func addRoutes(to group: RouterGroup<WebContext>) {
-    group.get { _, context in
-      let page = try context.page
-      return page.response(
-        PageHead(page.texts.common.home, section: .home, isPublic: true), "<h1>\(page.texts.common.home)</h1>")
-    }
-    group.get("stemma.svg") { _, context in
-      try cached(context.page.city.look.emblemSVG, "image/svg+xml")
-    }
+    group.get { _, context in try HomePage(context.page).response() }
+    group.get("tariffe") { _, context in try tariffPage(context.page) }
+    group.get("rivendite") { _, context in try resellersPage(context.page) }
+    group.get("esposizione") { _, context in try displayPage(context.page) }
+    group.get("aiuto") { _, context in try helpPage(context.page) }
+    group.get("privacy") { _, context in try privacyPage(context.page) }
+    group.get("note-legali") { _, context in try legalNotesPage(context.page) }
+    group.get("accessibilita") { _, context in try accessibilityPage(context.page) }
+    group.get("licenze") { _, context in try licencesPage(context.page, notice: notice) }
+    group.get("stemma.svg") { _, context in try cached(context.page.city.look.emblemSVG, "image/svg+xml") }
     group.get("colori.css") { _, context in
       try cached(String(decoding: cityColors(context.page.city), as: UTF8.self), "text/css; charset=utf-8")
     }

@@ -2,10 +2,12 @@ import HTML
 
 /// The addresses of style, script and fonts, with a mark that changes with their content.
 struct Assets: Sendable {
+  private let baseVersion: String
   private let styleVersion: String
   private let scriptVersion: String
 
   init(files: StaticFiles) {
+    baseVersion = files.version(of: "\(vendorFolder)/css/bootstrap-italia.min.css")
     styleVersion = files.version(of: "/assets/app.css")
     scriptVersion = files.version(of: "/assets/app.js")
   }
@@ -24,7 +26,7 @@ struct Assets: Sendable {
 
   var styles: HTML {
     """
-    <link rel="stylesheet" href="\(vendorFolder)/css/bootstrap-italia.min.css">\
+    <link rel="stylesheet" href="\(vendorFolder)/css/bootstrap-italia.min.css?v=\(baseVersion)">\
     <link rel="stylesheet" href="/assets/app.css?v=\(styleVersion)">
     """
   }

@@ -4,6 +4,7 @@ import Wording
 /// One city's portal: the city and the ready-made parts of its pages.
 struct Site: Sendable {
   let city: City
+  let map: CityMap
   private let italian: Frame
   private let english: Frame
   private let italianLinks: Links
@@ -11,6 +12,7 @@ struct Site: Sendable {
 
   init(city: City, assets: Assets) {
     self.city = city
+    map = CityMap(city: city)
     italianLinks = Links(city: city.id, language: .it)
     englishLinks = Links(city: city.id, language: .en)
     italian = Frame(city: city, links: italianLinks, assets: assets)

@@ -54,9 +54,9 @@ public struct StaticFiles: Sendable {
     return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))
   }
 
-  /// A file whose address names its version never changes.
+  /// A file whose address names its version never changes; nor do the fonts.
   private func cacheControl(_ request: Request, _ file: File) -> String {
-    request.uri.path.hasPrefix(vendorFolder) || request.uri.query == "v=\(file.mark)"
+    request.uri.path.hasPrefix("\(vendorFolder)/fonts/") || request.uri.query == "v=\(file.mark)"
       ? "public, max-age=31536000, immutable" : "public, max-age=600"
   }
 
