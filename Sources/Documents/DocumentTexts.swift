@@ -3,6 +3,7 @@ internal import Wording
 /// The fixed words of the documents in one language.
 struct DocumentTexts: Sendable {
   let receipt: String
+  let issued: String
   let seller: String
   let buyer: String
   let paidFor: String
@@ -40,7 +41,8 @@ struct DocumentTexts: Sendable {
     "Esporre dietro il parabrezza, in basso a sinistra di chi guida, leggibile dall’esterno. Non riserva un posto."
 
   private static let italian = DocumentTexts(
-    receipt: "Ricevuta", seller: "Emessa da", buyer: "Intestata a", paidFor: "Che cosa è stato pagato",
+    receipt: "Ricevuta", issued: "Emessa il", seller: "Emessa da", buyer: "Intestata a",
+    paidFor: "Che cosa è stato pagato",
     amounts: "Importi", description: "Descrizione", amount: "Importo", total: "Totale pagato",
     payment: "Pagamento", checking: "Come controllare questa ricevuta", goodToKnow: "Da sapere",
     page: "Pagina", of: "di", contents: "Indice", emblemOf: "Stemma", badgeTitle: "Contrassegno di sosta",
@@ -64,7 +66,7 @@ struct DocumentTexts: Sendable {
       + "parabrezza, in basso a sinistra di chi guida, leggibile dall’esterno.")
 
   private static let english = DocumentTexts(
-    receipt: "Receipt", seller: "Issued by", buyer: "Issued to", paidFor: "What was paid for",
+    receipt: "Receipt", issued: "Issued on", seller: "Issued by", buyer: "Issued to", paidFor: "What was paid for",
     amounts: "Amounts", description: "Description", amount: "Amount", total: "Total paid",
     payment: "Payment", checking: "How to check this receipt", goodToKnow: "Good to know",
     page: "Page", of: "of", contents: "Contents", emblemOf: "Coat of arms", badgeTitle: "Parking badge",

@@ -7,7 +7,7 @@ public struct ReceiptDocument: Equatable, Sendable {
   public var town: Town
   /// "12/2026": without gaps, per city and year (R21).
   public var number: String
-  /// The line below the title: "Emessa il 21 novembre 2026 alle 10:32".
+  /// Day and time, "21 novembre 2026, 10:32"; printed after "Emessa il".
   public var issued: String
   /// The same instant for the file's own properties, ISO 8601 with its offset: `2026-11-21T10:32:00+01:00`.
   public var issuedAt: String
@@ -26,7 +26,7 @@ public struct ReceiptDocument: Equatable, Sendable {
   /// How to check the receipt, and the page where.
   public var checking: String
   public var checkingAddress: String
-  /// The city's own small print; what R11 says about a permit follows it.
+  /// The small print; empty: what R11 says about a permit.
   public var smallPrint: [String]
 
   public init(
@@ -110,7 +110,7 @@ private struct ReceiptSheet {
     flow.space(25)
     try flow.write(title, as: "H1", TextStyle(25, .bold), maxLines: 2)
     flow.space(3)
-    try flow.write(receipt.issued, as: "P", TextStyle(10.5, color: .muted), maxLines: 2)
+    try flow.write("\(texts.issued) \(receipt.issued)", as: "P", TextStyle(10.5, color: .muted), maxLines: 2)
     flow.space(20)
   }
 
@@ -214,7 +214,7 @@ private struct ReceiptSheet {
       }
     }
     try heading(texts.goodToKnow, flow)
-    for note in receipt.smallPrint + [texts.notReserved] {
+    for note in receipt.smallPrint.isEmpty ? [texts.notReserved] : receipt.smallPrint {
       try flow.write(note, as: "P", TextStyle(8.5, color: .muted, leading: 1.1), maxLines: 12)
       flow.space(3)
     }

@@ -13,7 +13,7 @@ enum Samples {
 
   static func receipt(_ language: Language = .it) -> ReceiptDocument {
     ReceiptDocument(
-      language: language, town: town, number: "12/2026", issued: "Emessa il 21 novembre 2026 alle 10:32",
+      language: language, town: town, number: "12/2026", issued: "21 novembre 2026, 10:32",
       issuedAt: "2026-11-21T10:32:00+01:00",
       seller: ["Chivasso Parcheggi S.r.l.", "Via Roma 1, 10034 Chivasso (TO)", "P. IVA 01234567890"],
       buyer: ["Niccolò Perès D’Agostino", "C.F. PRSNCL80A01C665X"],
@@ -29,8 +29,7 @@ enum Samples {
         DocumentRow("Riferimento", "5TY05013RG002845M"),
       ],
       checking: "Nella sua area personale trova la stessa ricevuta:",
-      checkingAddress: "https://sosta.example.it/chivasso/ricevute",
-      smallPrint: ["Per informazioni: sosta@chivasso.example."])
+      checkingAddress: "https://sosta.example.it/chivasso/ricevute")
   }
 
   static func badge(
