@@ -64,7 +64,8 @@ struct PayPalEvent: Decodable {
     let data = Data(body)
     guard let event = try? decoder.decode(PayPalEvent.self, from: data), !event.id.isEmpty else { return nil }
     switch event.event_type {
-    case "PAYMENT.CAPTURE.COMPLETED", "PAYMENT.CAPTURE.PENDING", "PAYMENT.CAPTURE.DENIED":
+    case "PAYMENT.CAPTURE.COMPLETED", "PAYMENT.CAPTURE.PENDING", "PAYMENT.CAPTURE.DENIED",
+      "PAYMENT.CAPTURE.DECLINED":
       guard let capture = try? decoder.decode(Resource<PayPalCapture>.self, from: data).resource,
         let report = capture.report()
       else { return nil }

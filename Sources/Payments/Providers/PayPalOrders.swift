@@ -36,7 +36,12 @@ extension PayPal {
     guard isPathSafe(reference.rawValue) else { return .done(.gone) }
     let request = request(.get, "/v2/checkout/orders/\(reference.rawValue)", access: access)
     return .send(
-      Call(request, body: []) { reply in .done(self.outcome(of: reply, expecting: expected, starting: false)) })
+      Call(request, body: []) { reply in
+        let outcome = self.outcome(of: reply, expecting: expected, starting: false)
+        // Not being allowed to look says nothing about the money.
+        guard case .refused(let refusal) = outcome else { return .done(outcome) }
+        return .done(.unknown(.unreadable("not shown: \(refusal.issue)")))
+      })
   }
 
   private static let alreadyCaptured = "ORDER_ALREADY_CAPTURED"

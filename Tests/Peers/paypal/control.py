@@ -102,8 +102,9 @@ def deliver_new(fake):
     settings = getattr(fake, "webhooks", None)
     if not settings or settings["hold"] or not settings["url"]:
         return
-    news = fake.ledger.events[fake.delivered:]
-    fake.delivered = len(fake.ledger.events)
+    with fake.ledger.lock:
+        news = fake.ledger.events[fake.delivered:]
+        fake.delivered = len(fake.ledger.events)
     if news:
         threading.Thread(target=send, args=(fake, news, False), daemon=True).start()
 
