@@ -78,7 +78,7 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    .testTarget(name: "TidyTests"),
+    .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: strict),
     .testTarget(name: "CSVTests", dependencies: ["CSV"], swiftSettings: strict),
     .testTarget(name: "CitiesTests", dependencies: core + ["Cities"], swiftSettings: strict),

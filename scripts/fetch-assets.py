@@ -68,7 +68,8 @@ def sources():
 
 def own_files(public):
     """The project's own static files, compressed beside what is fetched."""
-    return sorted(p for p in public.rglob("*") if p.is_file() and p.suffix in COMPRESSED and "vendor" not in p.parts)
+    return sorted(p for p in public.rglob("*") if p.is_file() and p.suffix in COMPRESSED
+                  and "vendor" not in p.relative_to(public).parts)
 
 
 def fingerprint(public):
@@ -80,13 +81,13 @@ def fingerprint(public):
 
 
 def font_faces():
-    """The @font-face rules: woff2 only, and only the weights in use."""
+    """The @font-face rules: woff2 only, and only the weights in use; addresses count from the file itself."""
     faces = []
     for family, folder, start, styles in FONTS:
         for style, weight, end in styles:
             faces.append(
                 f"@font-face{{font-family:'{family}';font-style:{style};font-weight:{weight};font-display:swap;"
-                f"src:url('/vendor/{VERSION}/fonts/{folder}/{start}{end}.woff2') format('woff2')}}\n")
+                f"src:url('{VERSION}/fonts/{folder}/{start}{end}.woff2') format('woff2')}}\n")
     return "".join(faces)
 
 
