@@ -1,5 +1,5 @@
 #!/bin/bash
-# Puts the style sheet, script, icons and fonts of the pages under Public/vendor; quick when nothing changed.
+# Puts the style sheet, icons and fonts of the pages under Public/vendor; quick when nothing changed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/common.sh

@@ -1,5 +1,6 @@
 """fetch-assets.py PUBLIC: takes named files out of the hash-pinned Bootstrap Italia package, runs none of its code,
-cuts the style sheet and the icons down to what the pages use, and writes .br and .gz beside every text.
+cuts the style sheet and the icons down to what the pages use, takes the fonts that our style sheets name, and writes
+.br and .gz beside every text.
 
 The package is downloaded once, into .cache/wheels. Nothing is done when the sources are those of the last time.
 """
@@ -7,6 +8,7 @@ The package is downloaded once, into .cache/wheels. Nothing is done when the sou
 import gzip
 import hashlib
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -25,13 +27,8 @@ CACHE = ROOT / ".cache"
 STAMP = CACHE / "assets.stamp"
 BANNER = "/*! Bootstrap Italia 2.18.0, BSD-3-Clause: the part these pages use. See NOTICE. */\n"
 
-# family, folder, file name's beginning, [(style, weight, file name's end)]
-FONTS = [
-    ("Titillium Web", "Titillium_Web", "titillium-web-v10-latin-ext_latin-",
-     [("normal", 400, "regular"), ("italic", 400, "italic"), ("normal", 600, "600"), ("normal", 700, "700")]),
-    ("Lora", "Lora", "lora-v20-latin-ext_latin-", [("normal", 400, "regular"), ("normal", 700, "700")]),
-    ("Roboto Mono", "Roboto_Mono", "roboto-mono-v13-latin-ext_latin-", [("normal", 400, "regular"), ("normal", 700, "700")]),
-]
+FONT = re.compile(VERSION + r"/(fonts/[\w/.-]+\.woff2)")
+FONT_LICENCES = {"Titillium_Web": "OFL.txt", "Lora": "OFL.txt", "Roboto_Mono": "LICENSE.txt"}
 COMPRESSED = {".css", ".js", ".svg", ".json", ".txt", ".webmanifest", ".html"}
 
 
@@ -80,21 +77,11 @@ def fingerprint(public):
     return parts[0].hexdigest()
 
 
-def font_faces():
-    """The @font-face rules: woff2 only, and only the weights in use; addresses count from the file itself."""
-    faces = []
-    for family, folder, start, styles in FONTS:
-        for style, weight, end in styles:
-            faces.append(
-                f"@font-face{{font-family:'{family}';font-style:{style};font-weight:{weight};font-display:swap;"
-                f"src:url('{VERSION}/fonts/{folder}/{start}{end}.woff2') format('woff2')}}\n")
-    return "".join(faces)
-
-
-def font_files():
-    for _, folder, start, styles in FONTS:
-        yield from (f"fonts/{folder}/{start}{end}.woff2" for _, _, end in styles)
-    yield from ("fonts/Titillium_Web/OFL.txt", "fonts/Lora/OFL.txt", "fonts/Roboto_Mono/LICENSE.txt")
+def font_files(public):
+    """The fonts that the project's style sheets name, and the licence of each family."""
+    named = {name for sheet in public.glob("*.css") for name in FONT.findall(sheet.read_text(encoding="utf-8"))}
+    families = {name.split("/")[1] for name in named}
+    return sorted(named | {f"fonts/{family}/{FONT_LICENCES[family]}" for family in families})
 
 
 def write(path, data):
@@ -118,12 +105,10 @@ def build(public):
     vocabulary = purge.Vocabulary(p.read_text(encoding="utf-8") for p in sources())
     sheet = purge.purge(taken("css/bootstrap-italia.min.css").decode("utf-8-sig"), vocabulary)
     write(base / "css/bootstrap-italia.min.css", (BANNER + sheet).encode())
-    write(base / "js/bootstrap-italia.min.js", taken("js/bootstrap-italia.min.js"))
     write(base / "svg/sprites.svg", purge.used_icons(taken("svg/sprites.svg").decode(), vocabulary).encode())
     write(base / "LICENSE", package.read("design_django_theme-2.18.1.dist-info/licenses/LICENSE"))
-    for name in font_files():
+    for name in font_files(public):
         write(base / name, taken(name))
-    write(vendor / "fonts.css", font_faces().encode())
     for path in own_files(public) + [p for p in vendor.rglob("*") if p.suffix in COMPRESSED]:
         compress(path)
     print(f"Style sheet: {len(sheet) // 1000} kB of {len(taken('css/bootstrap-italia.min.css')) // 1000} kB kept", file=sys.stderr)
@@ -132,7 +117,7 @@ def build(public):
 def main():
     public = pathlib.Path(sys.argv[1]).resolve()
     mark = fingerprint(public)
-    if STAMP.exists() and STAMP.read_text() == mark and (public / "vendor" / "fonts.css").exists():
+    if STAMP.exists() and STAMP.read_text() == mark and (public / "vendor" / VERSION / "LICENSE").exists():
         return
     try:
         build(public)

@@ -1,0 +1,11 @@
+#!/bin/bash
+# `make bench`: builds the release program and takes the figures of docs/benchmarks.md with it.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/common.sh
+
+scripts/setup.sh bench
+scripts/assets.sh
+scripts/build.sh
+[ -f scripts/bench.py ] || stop "scripts/bench.py is not there: nothing was measured."
+exec "$(system_python)" scripts/bench.py .build/release/sosta "$@"
