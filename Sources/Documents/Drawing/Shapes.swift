@@ -60,11 +60,17 @@ extension PDFCanvas {
     let margin = ((side - module * Double(code.size)) * 2).rounded() / 4
     // A bar is a line as thick as a module: half the numbers of a rectangle, and twice as fast.
     let left = (x * 4).rounded() / 4 + margin
-    let middle = (y * 4).rounded() / 4 + margin + module / 2
-    for bar in code.bars {
-      let row = middle + Double(bar.row) * module
-      cairo_move_to(context, left + Double(bar.column) * module, row)
-      cairo_line_to(context, left + Double(bar.column + bar.length) * module, row)
+    let top = (y * 4).rounded() / 4 + margin
+    let pieces = code.pieces
+    for bar in pieces.across {
+      let middle = top + (Double(bar.row) + 0.5) * module
+      cairo_move_to(context, left + Double(bar.column) * module, middle)
+      cairo_line_to(context, left + Double(bar.column + bar.length) * module, middle)
+    }
+    for bar in pieces.down {
+      let middle = left + (Double(bar.column) + 0.5) * module
+      cairo_move_to(context, middle, top + Double(bar.row) * module)
+      cairo_line_to(context, middle, top + Double(bar.row + bar.length) * module)
     }
     setColor(.black)
     cairo_set_line_width(context, module)
