@@ -59,8 +59,14 @@ public struct Links: Hashable, Sendable {
   public func renewals(permit id: String) -> String { path("/abbonamenti/\(id)/rinnovi") }
   public var payments: String { path("/pagamenti") }
   public func payment(_ id: String) -> String { path("/pagamenti/\(id)") }
+  /// Where the provider sends the payer back to; it grants nothing.
+  public func paymentReturn(_ id: String) -> String { path("/pagamenti/\(id)/ritorno") }
+  public func paymentCancelled(_ id: String) -> String { path("/pagamenti/\(id)/ritorno?annullato=1") }
+  public func paymentResume(_ id: String) -> String { path("/pagamenti/\(id)/ripresa") }
+  public func paymentCancel(_ id: String) -> String { path("/pagamenti/\(id)/annullamento") }
   public func receipt(_ id: String) -> String { path("/ricevute/\(id).pdf") }
   public var rating: String { path("/valutazione") }
+  public var ratingThanks: String { path("/valutazione/grazie") }
 }
 
 /// Text as it may stand in a query: letters, digits and `-._~/` as they are, all else by byte.

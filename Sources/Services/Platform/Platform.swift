@@ -16,6 +16,8 @@ public struct Platform: Sendable {
   public let payments: PaymentDesk
   public let mail: MailDelivery
   public let badges: BadgeSigner
+  /// Marks what leaves us in a form and comes back.
+  public let seal: Seal
   /// Names the receipts' series; empty but after a restore (R21).
   public let receiptSeries: String
   /// Where people reach us, without a slash at the end: `https://sosta.example.it`.
@@ -25,8 +27,8 @@ public struct Platform: Sendable {
   public init(
     engine: any Engine, cities: [String: City], now: @escaping @Sendable () -> Instant,
     newID: @escaping @Sendable () -> String, newToken: @escaping @Sendable () -> String, passwords: PasswordWork,
-    payments: PaymentDesk, mail: MailDelivery, badges: BadgeSigner, receiptSeries: String = "", publicURL: String,
-    log: @escaping @Sendable (LogEntry) -> Void
+    payments: PaymentDesk, mail: MailDelivery, badges: BadgeSigner, seal: Seal, receiptSeries: String = "",
+    publicURL: String, log: @escaping @Sendable (LogEntry) -> Void
   ) {
     self.engine = engine
     self.cities = cities
@@ -37,6 +39,7 @@ public struct Platform: Sendable {
     self.payments = payments
     self.mail = mail
     self.badges = badges
+    self.seal = seal
     self.receiptSeries = receiptSeries
     self.publicURL = publicURL
     self.log = log

@@ -68,6 +68,19 @@ public struct PaymentTable {
     ).map(Self.payment)
   }
 
+  /// All payments that this citizen began, newest first.
+  public func all(by citizen: ID<Citizen>, in reading: any Reading) throws -> [Payment] {
+    try reading.rows(
+      Self.columns
+        + """
+         JOIN renewal r ON r.city = p.city AND r.id = p.renewal
+        WHERE p.city = \(city) AND r.citizen = \(citizen.text)
+          AND NOT EXISTS (SELECT 1 FROM payment_status n WHERE n.city = s.city AND n.payment = s.payment AND n.seq > s.seq)
+        ORDER BY p.created_at DESC, p.id
+        """
+    ).map(Self.payment)
+  }
+
   /// The payment of a renewal.
   public func find(of renewal: ID<Renewal>, in reading: any Reading) throws -> Payment? {
     try reading.first(Self.columns + " WHERE p.city = \(city) AND p.renewal = \(renewal.text)" + Self.latest)
