@@ -40,7 +40,8 @@ extension PaymentTexts {
       (
         "procedere-bene",
         isHard
-          ? language.pick("A volte non capivo se stavo procedendo bene", "At times I could not tell whether I was doing well")
+          ? language.pick(
+            "A volte non capivo se stavo procedendo bene", "At times I could not tell whether I was doing well")
           : language.pick("Capivo sempre che stavo procedendo bene", "I could always tell that I was doing well")
       ),
       (

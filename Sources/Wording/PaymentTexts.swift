@@ -93,7 +93,8 @@ extension PaymentTexts {
   }
   public func refreshing(seconds: Int) -> String {
     language.pick(
-      "Questa pagina si aggiorna da sola ogni \(seconds) secondi.", "This page refreshes by itself every \(seconds) seconds.")
+      "Questa pagina si aggiorna da sola ogni \(seconds) secondi.",
+      "This page refreshes by itself every \(seconds) seconds.")
   }
   public var checkNow: String { language.pick("Verifica ora", "Check now") }
 
@@ -106,7 +107,9 @@ extension PaymentTexts {
   public var pay: String { language.pick("Vai al pagamento", "Go to payment") }
   public var cancel: String { language.pick("Annulla il pagamento", "Cancel the payment") }
 
-  public var unreachableTitle: String { language.pick("Il servizio di pagamento non risponde", "The payment service does not answer") }
+  public var unreachableTitle: String {
+    language.pick("Il servizio di pagamento non risponde", "The payment service does not answer")
+  }
   public var unreachableLead: String {
     language.pick(
       "Non ti è stato addebitato nulla. Riprova tra qualche minuto.",
@@ -125,9 +128,12 @@ extension PaymentTexts {
   public func failedReason(_ state: PaymentState) -> String {
     switch state {
     case .cancelled:
-      language.pick("Hai annullato il pagamento. Puoi rinnovare quando vuoi.", "You cancelled. You can renew whenever you want.")
+      language.pick(
+        "Hai annullato il pagamento. Puoi rinnovare quando vuoi.", "You cancelled. You can renew whenever you want.")
     case .expired:
-      language.pick("Il pagamento non è stato fatto in tempo. Puoi iniziarne un altro.", "It was not made in time. You can begin another one.")
+      language.pick(
+        "Il pagamento non è stato fatto in tempo. Puoi iniziarne un altro.",
+        "It was not made in time. You can begin another one.")
     default:
       language.pick(
         "La banca non ha accettato il pagamento. Prova con un’altra carta o un altro conto, oppure chiedi alla tua banca.",
@@ -140,7 +146,8 @@ extension PaymentTexts {
   public func refundingLead(_ amount: Money) -> String {
     language.pick(
       "Abbiamo ricevuto un pagamento che non si può usare per questo rinnovo: forse era già stato pagato. Ti restituiamo \(format.money(amount)). Non devi fare nulla.",
-      "We received a payment that cannot be used for this renewal: it may have been paid already. We are giving \(format.money(amount)) back. You need not do anything.")
+      "We received a payment that cannot be used for this renewal: it may have been paid already. We are giving \(format.money(amount)) back. You need not do anything."
+    )
   }
   public var refundedTitle: String { language.pick("Pagamento restituito", "Payment refunded") }
   public func refundedLead(_ amount: Money) -> String {

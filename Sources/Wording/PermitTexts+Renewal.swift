@@ -13,7 +13,9 @@ extension PermitTexts {
   }
 
   // Step 1
-  public var chooseTerm: String { language.pick("Per quanto tempo vuoi rinnovare?", "For how long do you want to renew?") }
+  public var chooseTerm: String {
+    language.pick("Per quanto tempo vuoi rinnovare?", "For how long do you want to renew?")
+  }
   public var chooseTermMissing: String {
     language.pick("Scegli per quanto tempo rinnovare.", "Choose for how long to renew.")
   }
@@ -67,7 +69,9 @@ extension PermitTexts {
       "Prima era \(format.money(old)), ora è \(format.money(new)). Non ti è stato addebitato nulla: se va bene, vai al pagamento.",
       "It was \(format.money(old)), now it is \(format.money(new)). Nothing was charged: if you agree, go to payment.")
   }
-  public var noProviderTitle: String { language.pick("Ora non si può pagare online", "Online payment is not available now") }
+  public var noProviderTitle: String {
+    language.pick("Ora non si può pagare online", "Online payment is not available now")
+  }
   public var noProvider: String {
     language.pick("Riprova più tardi, oppure rinnova allo sportello.", "Try again later, or renew at the office.")
   }
@@ -94,7 +98,9 @@ extension PermitTexts {
   public func refusal(_ refusal: PermitRenewal.Refusal) -> String {
     switch refusal {
     case .tooEarly(let day):
-      language.pick("Puoi rinnovarlo \(format.from(day)). Ti scriveremo una e-mail.", "You can renew it \(format.from(day)). We will send you an e-mail.")
+      language.pick(
+        "Puoi rinnovarlo \(format.from(day)). Ti scriveremo una e-mail.",
+        "You can renew it \(format.from(day)). We will send you an e-mail.")
     case .tooLate(let day):
       language.pick(
         "È scaduto da troppo tempo: si poteva rinnovare online fino \(format.to(day)). Rivolgiti allo sportello.",
@@ -113,9 +119,11 @@ extension PermitTexts {
         "The first period is paid at the office; after that you can renew here.")
     case .notSoldOnline:
       language.pick(
-        "Questo tipo di abbonamento si rinnova solo allo sportello.", "This kind of permit is renewed at the office only.")
+        "Questo tipo di abbonamento si rinnova solo allo sportello.",
+        "This kind of permit is renewed at the office only.")
     case .noSuchTerm:
-      language.pick("Questa durata non è più in vendita: scegline un’altra.", "This length is no longer on sale: choose another.")
+      language.pick(
+        "Questa durata non è più in vendita: scegline un’altra.", "This length is no longer on sale: choose another.")
     }
   }
 

@@ -84,7 +84,8 @@ public struct PermitTexts: Hashable, Sendable {
   public var noPeriods: String { language.pick("Non ci sono ancora periodi pagati.", "No period has been paid yet.") }
   public var whereItHolds: String { language.pick("Dove vale", "Where it holds") }
   public var holdsNowhere: String {
-    language.pick("Le zone non sono disponibili qui: chiedi all’ufficio.", "The zones are not known here: ask the office.")
+    language.pick(
+      "Le zone non sono disponibili qui: chiedi all’ufficio.", "The zones are not known here: ask the office.")
   }
   public var notReserved: String {
     language.pick(
@@ -111,7 +112,8 @@ public struct PermitTexts: Hashable, Sendable {
   }
   public var renewal: String { language.pick("Rinnovo", "Renewal") }
   public func renewUntil(_ day: LocalDate) -> String {
-    language.pick("Puoi rinnovarlo online fino \(format.to(day)).", "You can renew it online up to \(format.date(day)).")
+    language.pick(
+      "Puoi rinnovarlo online fino \(format.to(day)).", "You can renew it online up to \(format.date(day)).")
   }
 }
 
@@ -137,12 +139,16 @@ extension PermitTexts {
   /// Why a permit lets its car park today, or not.
   public func reason(_ right: RightToPark) -> String {
     switch right {
-    case .yes(let until): language.pick("L’abbonamento vale fino \(format.to(until)).", "The permit holds to \(format.date(until)).")
-    case .notYet(let from): language.pick("L’abbonamento vale \(format.from(from)).", "The permit holds \(format.from(from)).")
-    case .expired(let day): language.pick("L’abbonamento è scaduto \(format.on(day)).", "The permit expired \(format.on(day)).")
+    case .yes(let until):
+      language.pick("L’abbonamento vale fino \(format.to(until)).", "The permit holds to \(format.date(until)).")
+    case .notYet(let from):
+      language.pick("L’abbonamento vale \(format.from(from)).", "The permit holds \(format.from(from)).")
+    case .expired(let day):
+      language.pick("L’abbonamento è scaduto \(format.on(day)).", "The permit expired \(format.on(day)).")
     case .returned:
       language.pick("L’abbonamento è stato restituito all’ufficio.", "The permit was returned to the office.")
-    case .revoked: language.pick("L’abbonamento è stato revocato dall’ufficio.", "The permit was revoked by the office.")
+    case .revoked:
+      language.pick("L’abbonamento è stato revocato dall’ufficio.", "The permit was revoked by the office.")
     case .neverIssued:
       language.pick("L’abbonamento non ha ancora un periodo pagato.", "No period of the permit has been paid yet.")
     }

@@ -10,8 +10,6 @@ public struct VerifyTexts: Hashable, Sendable {
 
   public init(_ language: Language) { self.language = language }
 
-  private var format: Format { Format(language) }
-
   public var title: String { language.pick("Verifica un contrassegno", "Check a badge") }
   public var lead: String {
     language.pick(
@@ -52,4 +50,18 @@ public struct VerifyTexts: Hashable, Sendable {
       "Il codice è autentico ma non vale qui.", "The code is genuine but does not hold here.")
   }
   public var onBadge: String { language.pick("Che cosa dice il contrassegno", "What the badge says") }
+
+  /// Why a genuine badge does not hold today.
+  public func reason(_ right: RightToPark) -> String {
+    let format = Format(language)
+    switch right {
+    case .expired(let day):
+      return language.pick(
+        "Valeva fino \(format.to(day)). Se l’abbonamento è stato rinnovato c’è un contrassegno nuovo.",
+        "It held to \(format.date(day)). If the permit was renewed there is a new badge.")
+    case .notYet(let from):
+      return language.pick("Vale \(format.from(from)).", "It holds \(format.from(from)).")
+    case .yes, .returned, .revoked, .neverIssued: return PermitTexts(language).reason(right)
+    }
+  }
 }

@@ -83,7 +83,8 @@ public struct ShowPermit: Sendable {
       right: RightToPark(of: record.permit, on: moment.date),
       renewing: try renewing(record, product: product, today: moment.date, city: city, in: reading),
       receipts: try ReceiptTable(city: city.id).all(of: record.id, in: reading).map { try line($0, city: city) },
-      areas: areas.map(\.id), today: moment.date, isFreeForAllNow: !areas.isEmpty && areas.allSatisfy { !$0.paidHours.isPaid(moment) })
+      areas: areas.map(\.id), today: moment.date,
+      isFreeForAllNow: !areas.isEmpty && areas.allSatisfy { !$0.paidHours.isPaid(moment) })
   }
 
   private func renewing(

@@ -16,7 +16,7 @@ func helpPage(_ page: PageContext) -> Response {
   return page.response(PageHead(texts.title, section: .help, isPublic: true), body)
 }
 
-private func desks(_ page: PageContext) -> HTML {
+func desks(_ page: PageContext) -> HTML {
   let texts = page.texts.help
   let code = page.language.rawValue
   let rows = page.city.desks.map { desk -> [HTML] in
