@@ -12,7 +12,7 @@ public func webRouter(
   platform: Platform, settings: WebSettings, files: StaticFiles, rooms: [any Room],
   findVisitor: @escaping FindVisitor
 ) -> Router<WebContext> {
-  let portal = Portal(platform: platform, settings: settings, files: files, findVisitor: findVisitor)
+  let portal = Portal(platform: platform, settings: settings, files: files, rooms: rooms, findVisitor: findVisitor)
   let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
   router.add(middleware: SecurityHeaders(settings: settings))
   router.add(middleware: LastResort(errors: portal.errors))

@@ -1,7 +1,7 @@
 /// What a person reads when a page cannot be shown: what happened, and what to do now.
 public struct ErrorTexts: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
-    case notFound, loginNeeded, staleForm, tooLarge, badRequest, wrongMethod
+    case notFound, loginNeeded, staleForm, tooLarge, badRequest, wrongMediaType, wrongMethod
     case tooManyAttempts(waitMinutes: Int)
     case failure(reference: String)
   }
@@ -20,6 +20,7 @@ public struct ErrorTexts: Hashable, Sendable {
     case .loginNeeded: language.pick("Devi accedere", "Please log in")
     case .staleForm: language.pick("Il modulo è scaduto", "The form is out of date")
     case .tooLarge: language.pick("Hai inviato troppi dati", "Too much was sent")
+    case .wrongMediaType: language.pick("Qui non si inviano file", "Files cannot be sent here")
     case .badRequest: language.pick("Richiesta non comprensibile", "Request not understood")
     case .wrongMethod: language.pick("Qui non si può fare così", "This cannot be done here")
     case .tooManyAttempts: language.pick("Troppi tentativi", "Too many attempts")
@@ -42,6 +43,10 @@ public struct ErrorTexts: Hashable, Sendable {
     case .tooLarge:
       language.pick(
         "Il testo inviato è più lungo di quanto possiamo ricevere.", "What you sent is longer than we can take.")
+    case .wrongMediaType:
+      language.pick(
+        "Questa pagina riceve solo i campi del suo modulo, nella forma in cui li invia un browser.",
+        "This page takes only the fields of its form, in the way a browser sends them.")
     case .badRequest:
       language.pick(
         "Il tuo browser ha inviato qualcosa che non possiamo leggere.", "Your browser sent something we cannot read.")
@@ -69,7 +74,7 @@ public struct ErrorTexts: Hashable, Sendable {
         "Torna alla pagina, ricaricala e invia di nuovo.", "Go back to the page, reload it and send it again.")
     case .tooLarge:
       language.pick("Torna alla pagina e scrivi un testo più breve.", "Go back to the page and write less.")
-    case .badRequest, .wrongMethod: language.pick("Riparti da qui.", "Start again from here.")
+    case .badRequest, .wrongMediaType, .wrongMethod: language.pick("Riparti da qui.", "Start again from here.")
     case .tooManyAttempts:
       language.pick(
         "Se hai dimenticato la password puoi chiederne una nuova. Per aiuto trovi qui i nostri contatti.",

@@ -7,6 +7,7 @@ public struct Texts: Hashable, Sendable {
   public var common: CommonTexts { CommonTexts(language) }
   public var home: HomeTexts { HomeTexts(language) }
   public var tariffs: TariffTexts { TariffTexts(language) }
+  public var account: AccountTexts { AccountTexts(language) }
   public var help: HelpTexts { HelpTexts(language) }
   public var legal: LegalTexts { LegalTexts(language) }
   public var map: MapTexts { MapTexts(language) }

@@ -65,6 +65,8 @@ struct Form: Hashable, Sendable {
 extension Form {
   /// Bytes a form may have: 1 MiB.
   static let longest = 1 << 20
+  /// The one way in which our forms are sent; files never are.
+  static let mediaType = "application/x-www-form-urlencoded"
   /// The field that carries the token.
   static let tokenField = "modulo"
 }

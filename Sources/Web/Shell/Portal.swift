@@ -13,18 +13,37 @@ public struct WebSettings: Sendable {
   public let notice: String
   /// A line on the first page of a trial installation, such as the logins; nil in production.
   public let trialNote: [String]
+  /// Addresses of our own proxies: from them, and from them alone, `X-Forwarded-For` is believed.
+  public let trustedProxies: [String]
 
-  public init(isHTTPS: Bool, paymentOrigins: [String], notice: String, trialNote: [String] = []) {
+  public init(
+    isHTTPS: Bool, paymentOrigins: [String], notice: String, trialNote: [String] = [], trustedProxies: [String] = []
+  ) {
     self.isHTTPS = isHTTPS
     self.paymentOrigins = paymentOrigins
     self.notice = notice
     self.trialNote = trialNote
+    self.trustedProxies = trustedProxies
   }
 }
 
 /// A group of pages that add their own routes below the city and the language.
 public protocol Room: Sendable {
   func addRoutes(to group: RouterGroup<WebContext>)
+
+  /// Forms that are shown again with what was typed when they come too late, by place below city and language.
+  var lateForms: [String: LateForm] { get }
+}
+
+extension Room {
+  public var lateForms: [String: LateForm] { [:] }
+}
+
+/// Shows a form that was sent with an old token once more, with a token that is good; the answer's status is 403.
+public struct LateForm: Sendable {
+  let show: @Sendable (PageContext, Form, Problems) -> Response
+
+  init(_ show: @escaping @Sendable (PageContext, Form, Problems) -> Response) { self.show = show }
 }
 
 /// What the pages of all cities share.
@@ -34,14 +53,19 @@ struct Portal: Sendable {
   let sites: [String: Site]
   let cookies: Cookies
   let assets: Assets
+  let lateForms: [String: LateForm]
   let findVisitor: FindVisitor
 
-  init(platform: Platform, settings: WebSettings, files: StaticFiles, findVisitor: @escaping FindVisitor) {
+  init(
+    platform: Platform, settings: WebSettings, files: StaticFiles, rooms: [any Room],
+    findVisitor: @escaping FindVisitor
+  ) {
     let assets = Assets(files: files)
     self.platform = platform
     self.settings = settings
     self.assets = assets
     self.findVisitor = findVisitor
+    lateForms = rooms.reduce(into: [:]) { $0.merge($1.lateForms) { first, _ in first } }
     sites = platform.cities.mapValues { Site(city: $0, assets: assets) }
     cookies = Cookies(isHTTPS: settings.isHTTPS)
   }

@@ -70,6 +70,8 @@ enum PageFault: Error, Hashable, Sendable {
   case tooLarge
   /// A request no browser sends by itself.
   case badRequest
+  /// A body that is no form, such as files.
+  case wrongMediaType
   case wrongMethod(allowed: [String])
   case tooManyAttempts(waitMinutes: Int)
 }

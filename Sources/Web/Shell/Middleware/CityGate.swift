@@ -23,23 +23,29 @@ struct CityGate: RouterMiddleware {
     let page = portal.page(site, language, request, visitor: visitor, formToken: formToken)
     var context = context
     context.visit = Visit(page: page, form: .empty)
+    var response: Response
     do {
       if request.method == .post {
         context.visit = Visit(
           page: page, form: try await form(of: request, page: page, hadToken: visitor != nil || !known.isEmpty))
       }
-      var response = try await next(request, context)
-      if visitor == nil, known.isEmpty, response.headers[.cacheControl] == "no-store" {
-        response.addCookie(portal.cookies.form, formToken, isSecure: portal.settings.isHTTPS)
-      }
-      return response
+      response = try await next(request, context)
+    } catch let late as LateFormSent {
+      response = try late.answer(portal: portal, page: page, hadSession: !token.isEmpty, request, context)
     } catch {
       return try portal.errors.response(to: error, request: request, context: context, page: page)
     }
+    if visitor == nil, known.isEmpty, response.headers[.cacheControl] == "no-store" {
+      response.addCookie(portal.cookies.form, formToken, isSecure: portal.settings.isHTTPS)
+    }
+    return response
   }
 
   private func form(of request: Request, page: PageContext, hadToken: Bool) async throws -> Form {
     guard isFromUs(request) else { throw PageFault.staleForm }
+    if let type = request.headers[.contentType], !type.lowercased().hasPrefix(Form.mediaType) {
+      throw PageFault.wrongMediaType
+    }
     if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > Form.longest {
       throw PageFault.tooLarge
     }
@@ -49,7 +55,7 @@ struct CityGate: RouterMiddleware {
       throw PageFault.tooLarge
     }
     let form = Form(encoded: body.readableBytesView)
-    guard hadToken, isSame(form[Form.tokenField], page.formToken) else { throw PageFault.staleForm }
+    guard hadToken, isSame(form[Form.tokenField], page.formToken) else { throw LateFormSent(form: form) }
     return form
   }
 

@@ -52,8 +52,8 @@ struct ErrorPages: Sendable {
 
   private func login(from page: PageContext, _ request: Request) -> Response {
     let notice: Notice? = request.cookie(portal.cookies.session(page.city.id)).isEmpty ? nil : .loginAgain
-    return page.redirect(
-      to: request.method == .get ? page.links.login(then: page.place) : page.links.login, notice: notice)
+    let place = request.method == .get ? page.place : ReturnPlace.page(before: request, root: page.links.root)
+    return page.redirect(to: place.map(page.links.login(then:)) ?? page.links.login, notice: notice)
   }
 
   /// An error outside the rooms of a city, at an address that names the city.
@@ -131,6 +131,7 @@ extension PageFault {
     case .staleForm: .forbidden
     case .tooLarge: .contentTooLarge
     case .badRequest: .badRequest
+    case .wrongMediaType: .unsupportedMediaType
     case .wrongMethod: .methodNotAllowed
     case .tooManyAttempts: .tooManyRequests
     }
@@ -143,6 +144,7 @@ extension PageFault {
     case .staleForm: .staleForm
     case .tooLarge: .tooLarge
     case .badRequest: .badRequest
+    case .wrongMediaType: .wrongMediaType
     case .wrongMethod: .wrongMethod
     case .tooManyAttempts(let minutes): .tooManyAttempts(waitMinutes: minutes)
     }

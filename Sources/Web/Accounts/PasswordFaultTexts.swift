@@ -1,0 +1,24 @@
+import Services
+import Wording
+
+extension AccountTexts {
+  func fault(_ fault: NewPassword.Fault) -> String {
+    switch fault {
+    case .rule(let rule): self.fault(rule)
+    case .controlCharacter: passwordControl
+    case .common: passwordCommon
+    case .guessable: passwordGuessable
+    }
+  }
+
+  func given(_ fault: PersonName.Fault) -> String { name(fault, empty: emptyGivenName) }
+  func family(_ fault: PersonName.Fault) -> String { name(fault, empty: emptyFamilyName) }
+
+  private func name(_ fault: PersonName.Fault, empty: String) -> String {
+    switch fault {
+    case .empty: empty
+    case .tooLong(let longest): nameTooLong(longest)
+    case .wrongCharacter: nameCharacters
+    }
+  }
+}
