@@ -82,7 +82,7 @@ struct PlantedMistake: CustomTestStringConvertible, Sendable {
     .init(what: "a colour by name", old: "\"#8a1c2b\"", new: "red", told: "colour"),
     .init(what: "a colour too pale for white letters", old: "\"#8a1c2b\"", new: "\"#ffcc00\"", told: "contrast"),
     .init(
-      what: "a wrong VAT number", old: "vatNumber: \"01234567897\"", new: "vatNumber: \"01234567890\"",
+      what: "a wrong VAT number", old: "vatNumber: \"01234560116\"", new: "vatNumber: \"01234560117\"",
       told: "VAT number"),
     .init(what: "a wrong e-mail", old: "email: sosta@", new: "email: sosta at ", told: "e-mail address"),
     .init(what: "an address without https", old: "site: https", new: "site: http", told: "https://"),

@@ -7,7 +7,8 @@ public struct EmailAddress: Hashable, Sendable {
   public enum Fault: Error, Hashable, Sendable { case empty, wrongForm }
 
   public init(_ typed: some StringProtocol) throws(Fault) {
-    let bytes = Array(typed.utf8.prefix(300)).map { 65...90 ~= $0 ? $0 + 32 : $0 }
+    guard typed.utf8.count <= 300 else { throw .wrongForm }
+    let bytes = Array(typed.utf8).map { 65...90 ~= $0 ? $0 + 32 : $0 }
     let trimmed = Array(bytes.drop { $0 == 32 }.reversed().drop { $0 == 32 }.reversed())
     guard !trimmed.isEmpty else { throw .empty }
     let parts = trimmed.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
@@ -26,11 +27,12 @@ public struct EmailAddress: Hashable, Sendable {
 
   private static func isDomain(_ part: ArraySlice<UInt8>) -> Bool {
     let labels = part.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    return labels.count >= 2
-      && labels.allSatisfy { label in
-        1...63 ~= label.count && label.first != UInt8(ascii: "-") && label.last != UInt8(ascii: "-")
-          && label.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") }
-      }
+    // A last part of digits alone is a number of the network, never a domain.
+    guard labels.count >= 2, let last = labels.last, !last.allSatisfy({ 48...57 ~= $0 }) else { return false }
+    return labels.allSatisfy { label in
+      1...63 ~= label.count && label.first != UInt8(ascii: "-") && label.last != UInt8(ascii: "-")
+        && label.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") }
+    }
   }
 
   private static func isLetterOrDigit(_ byte: UInt8) -> Bool { 97...122 ~= byte || 48...57 ~= byte }

@@ -37,8 +37,10 @@ public struct PermitNumber: Hashable, Comparable, Sendable {
     (left.year, left.series, left.code) < (right.year, right.series, right.code)
   }
 
+  /// Without the spaces around; nothing of a text too long for any field, so that no part of it is overlooked.
   private static func trimmed(_ text: some StringProtocol) -> [UInt8] {
-    let bytes = text.utf8.prefix(64).drop { $0 == 32 }
+    guard text.utf8.count <= 64 else { return [] }
+    let bytes = text.utf8.drop { $0 == 32 }
     return Array(bytes.reversed().drop { $0 == 32 }.reversed())
   }
 

@@ -10,7 +10,8 @@ public struct Plate: Hashable, Comparable, Sendable {
   /// Reads what a person typed: case, spaces, hyphens and dots do not matter.
   public init(_ typed: some StringProtocol) throws(Fault) {
     var bytes: [UInt8] = []
-    for byte in typed.utf8.prefix(64) {
+    guard typed.utf8.count <= 64 else { throw .wrongLength }
+    for byte in typed.utf8 {
       switch byte {
       case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "."): continue
       case UInt8(ascii: "a")...UInt8(ascii: "z"): bytes.append(byte - 32)

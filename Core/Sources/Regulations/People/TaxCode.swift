@@ -9,7 +9,7 @@ public struct TaxCode: Hashable, Sendable {
     case empty
     /// Neither 16 characters nor 11 digits.
     case wrongLength
-    /// A character that cannot stand where it stands.
+    /// A character that cannot stand where it stands, no serial number, or a tax office that does not exist.
     case wrongShape
     /// The birth date it holds does not exist.
     case noSuchDay
@@ -19,7 +19,8 @@ public struct TaxCode: Hashable, Sendable {
 
   /// Reads what a person typed: spaces, hyphens, case and an `IT` before a VAT number do not matter.
   public init(_ typed: some StringProtocol) throws(Fault) {
-    var bytes = typed.utf8.prefix(64).compactMap { (byte: UInt8) -> UInt8? in
+    guard typed.utf8.count <= 64 else { throw .wrongLength }
+    var bytes = typed.utf8.compactMap { (byte: UInt8) -> UInt8? in
       switch byte {
       case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "."): nil
       case UInt8(ascii: "a")...UInt8(ascii: "z"): byte - 32
@@ -45,6 +46,7 @@ public struct TaxCode: Hashable, Sendable {
     guard bytes.allSatisfy({ 48...57 ~= $0 }) else { throw .wrongShape }
     let digits = bytes.map { Int($0) - 48 }
     guard digits.prefix(7).contains(where: { $0 != 0 }) else { throw .wrongShape }
+    guard officeExists(digits[7] * 100 + digits[8] * 10 + digits[9]) else { throw .wrongShape }
     var sum = 0
     for (index, digit) in digits.prefix(10).enumerated() {
       let weighted = index % 2 == 0 ? digit * checkNumberWeights.odd : digit * checkNumberWeights.even
@@ -53,12 +55,20 @@ public struct TaxCode: Hashable, Sendable {
     guard (10 - sum % 10) % 10 == digits[10] else { throw .wrongCheck }
   }
 
+  /// The offices that give out numbers: the provinces, and those for foreigners and reserved uses.
+  private static func officeExists(_ office: Int) -> Bool {
+    switch office {
+    case 1...100, 120, 121, 888, 999: true
+    default: false
+    }
+  }
+
   private static func checkPerson(_ bytes: [UInt8]) throws(Fault) {
-    let letters = [0, 1, 2, 3, 4, 5, 8, 11, 15]
     for (index, byte) in bytes.enumerated() {
-      if letters.contains(index) {
+      switch index {
+      case 0...5, 8, 11, 15:
         guard 65...90 ~= byte else { throw .wrongShape }
-      } else {
+      default:
         guard digit(byte) != nil else { throw .wrongShape }
       }
     }
