@@ -5,7 +5,10 @@ public enum PermitCoverage {
     if product.exceptIn.contains(area.id) { return false }
     switch area.kind {
     case .residentsOnly, .rotation: return false
-    case .residentsZone(let name): return product.residentsZones.contains(name)
+    case .residentsZone(let name):
+      guard product.residentsZones.contains(name) else { return false }
+      guard let zone = area.zone, product.zones.contains(zone) else { return true }
+      return zones.contains(zone)
     case .ordinary:
       if product.alsoIn.contains(area.id) { return true }
       guard let zone = area.zone else { return false }

@@ -21,7 +21,8 @@ public struct Product: Hashable, Sendable {
   public let alsoIn: [ID<Area>]
   /// Areas where it does not hold although they have one of its zones.
   public let exceptIn: [ID<Area>]
-  /// The residents' zones where it holds; ordinary permits hold in none but those named here.
+  /// The residents' zones where it holds, in none but those named here. Where the product sells the colour of such
+  /// an area, the permit must have been sold for that colour.
   public let residentsZones: [String]
   /// In rising order of months; empty for what cannot be renewed online.
   public let terms: [Term]
