@@ -42,7 +42,8 @@ final class AccountWorld: Sendable {
         }),
       payments: PaymentDesk(providers: [:], send: { _, _ in .failed(.notSent) }),
       mail: MailDelivery(senders: [:], deliver: { _, _ in }),
-      badges: try #require(BadgeSigner(secret: Array(repeating: 7, count: 32))), publicURL: "https://sosta.example.it",
+      badges: try #require(BadgeSigner(secret: Array(repeating: 7, count: 32))),
+      seal: Seal(secret: Array(repeating: 8, count: 32)), publicURL: "https://sosta.example.it",
       log: { _ in })
   }
 
