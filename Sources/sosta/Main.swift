@@ -1,1 +1,9 @@
-@main enum Main { static func main() {} }
+import ArgumentParser
+
+/// `sosta`: paid street parking for towns.
+@main
+struct Sosta: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sosta", abstract: "Paid street parking for towns.",
+    subcommands: [DemoCommand.self, ServeCommand.self, MigrateCommand.self])
+}

@@ -18,6 +18,7 @@ public struct DeliverLetters: Sendable {
   /// Answers how many letters were taken up.
   public func callAsFunction(limit: Int = 20) async throws -> Int {
     let now = platform.now()
+    guard try await platform.engine.read({ try OutboxTable.isAnyDue(at: now, in: $0) }) else { return 0 }
     let letters = try await platform.engine.write { transaction in
       try OutboxTable.claim(
         at: now, leaseUntil: now.adding(minutes: Self.leaseMinutes), limit: limit, in: transaction)

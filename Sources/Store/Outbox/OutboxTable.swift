@@ -15,6 +15,10 @@ public struct QueuedLetter: Hashable, Sendable {
 
 /// The letters of all cities that wait, and how they ended.
 public enum OutboxTable {
+  public static func isAnyDue(at now: Instant, in reading: any Reading) throws -> Bool {
+    try reading.exists("SELECT 1 FROM outbox WHERE state = 'waiting' AND next_at <= \(now.milliseconds) LIMIT 1")
+  }
+
   /// Takes letters that are due; nobody else gets them before `leaseUntil`.
   public static func claim(
     at now: Instant, leaseUntil: Instant, limit: Int, in transaction: any Writing

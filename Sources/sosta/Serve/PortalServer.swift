@@ -1,0 +1,37 @@
+import Hummingbird
+import Logging
+import NIOCore
+import ServiceLifecycle
+import Services
+import Web
+
+/// The running server: pages and jobs, until it is told to stop.
+struct PortalServer {
+  let platform: Platform
+  let settings: WebSettings
+  let share: Share
+  let host: String
+  let port: Int
+  let trialRooms: [any Room]
+  let logger: Logger
+
+  func run(onRunning: @escaping @Sendable () -> Void) async throws {
+    let files = try StaticFiles(folder: share.path("Public"))
+    let platform = platform
+    let router = webRouter(
+      platform: platform, settings: settings, files: files, rooms: portalRooms(platform) + trialRooms,
+      findVisitor: { token, city in try await visitor(token, city, platform) })
+    router.get("salute") { _, _ in "ok" }
+    var application = Application(
+      router: router,
+      server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+      configuration: .init(address: .hostname(host, port: port), serverName: nil),
+      onServerRunning: { _ in onRunning() }, logger: logger)
+    application.addServices(Jobs(platform: platform, logger: logger))
+    do {
+      try await application.runService()
+    } catch let error as IOError where error.errnoCode == 98 {
+      throw Failure("Port \(port) is in use: stop the program that has it, or choose another port.")
+    }
+  }
+}

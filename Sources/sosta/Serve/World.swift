@@ -1,0 +1,53 @@
+import AsyncHTTPClient
+import Cities
+import Civil
+import Logging
+import Mail
+import Payments
+import Services
+import SQLiteEngine
+import Store
+
+/// What one run of the program holds open.
+struct World {
+  let engine: SQLiteEngine
+  let cities: [String: City]
+  let threads = Threads(count: 2)
+  let client = ProviderLine.makeClient()
+  let secretsFolder: String
+  let lines: LogLines
+
+  init(dataFolder: String, secretsFolder: String, cities: [String: City]) async throws {
+    do {
+      engine = try SQLiteEngine(directory: dataFolder)
+    } catch let error as StartError {
+      throw Failure(error.description)
+    }
+    self.cities = cities
+    self.secretsFolder = secretsFolder
+    lines = LogLines(label: "sosta")
+    try await Migrator.run(on: engine, now: SystemClock.now().milliseconds)
+  }
+
+  func platform(
+    providers: [String: [any PaymentProvider]], mail: MailDelivery, publicURL: String
+  ) throws -> Platform {
+    guard let badges = BadgeSigner(secret: try SecretFile.bytes("\(secretsFolder)/badge-key", count: 32)) else {
+      throw Failure("The badge key in \(secretsFolder) cannot be used.")
+    }
+    let line = ProviderLine(client: client)
+    let lines = lines
+    return Platform(
+      engine: engine, cities: cities, now: { SystemClock.now() }, newID: { Randomness.id() },
+      newToken: { Randomness.token() }, passwords: threads.passwords,
+      payments: PaymentDesk(providers: providers) { await line.send($0, $1) }, mail: mail, badges: badges,
+      seal: Seal(secret: try SecretFile.bytes("\(secretsFolder)/form-key", count: 32)), publicURL: publicURL,
+      log: { lines.write($0) })
+  }
+
+  func close() async {
+    try? await client.shutdown()
+    try? await threads.stop()
+    await engine.close()
+  }
+}

@@ -1,0 +1,56 @@
+import Cities
+import Foundation
+
+/// Where the program's own data lies: cities, pages' assets, notices of licences.
+struct Share {
+  let root: URL
+
+  /// The folder given, or the nearest one above the program or the current folder that has `Cities` in it.
+  init(_ given: String? = nil) throws {
+    if let given {
+      root = URL(fileURLWithPath: given)
+    } else {
+      let starts = [
+        URL(fileURLWithPath: FileManager.default.currentDirectoryPath),
+        URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent(),
+      ]
+      guard let found = starts.lazy.compactMap(Share.above).first else {
+        throw Failure("Cannot find the folder with Cities in it: start sosta inside it, or name it with --share.")
+      }
+      root = found
+    }
+  }
+
+  private static func above(_ start: URL) -> URL? {
+    var folder = start.standardizedFileURL
+    for _ in 0..<8 {
+      if FileManager.default.fileExists(atPath: folder.appendingPathComponent("Cities").path) { return folder }
+      folder.deleteLastPathComponent()
+    }
+    return nil
+  }
+
+  func path(_ name: String) -> String { root.appendingPathComponent(name).path }
+
+  /// The text of a file, such as NOTICE.
+  func text(_ name: String) throws -> String {
+    guard let data = FileManager.default.contents(atPath: path(name)) else {
+      throw Failure("Cannot read \(path(name)): the installation is not complete.")
+    }
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  /// Loads cities from their folders, which may stand anywhere; every mistake is told.
+  static func cities(_ folders: [String]) throws -> [String: City] {
+    var cities: [String: City] = [:]
+    for folder in folders {
+      do throws(CityFaults) {
+        let city = try CityLoader.load(folder: folder)
+        cities[city.id] = city
+      } catch {
+        throw Failure("The city in \(folder) has mistakes:\n\(error.description)")
+      }
+    }
+    return cities
+  }
+}
