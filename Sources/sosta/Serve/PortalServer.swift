@@ -20,7 +20,7 @@ struct PortalServer {
     let platform = platform
     let router = webRouter(
       platform: platform, settings: settings, files: files, rooms: portalRooms(platform) + trialRooms,
-      findVisitor: { token, city in try await visitor(token, city, platform) })
+      findVisitor: sessionVisitor(platform))
     router.get("salute") { _, _ in "ok" }
     var application = Application(
       router: router,

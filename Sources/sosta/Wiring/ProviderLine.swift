@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import HTTPTypes
 import NIOCore
 import NIOHTTP1
+import NIOPosix
 import Payments
 
 /// Sends requests to payment providers: with a time limit, without following redirects.

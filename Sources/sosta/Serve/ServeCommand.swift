@@ -1,0 +1,45 @@
+import ArgumentParser
+import Cities
+import Mail
+import Payments
+import Web
+
+/// The server for production.
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "Run the server for production.")
+
+  @Option(help: "The settings, a YAML file; see docs/operations.md.")
+  var config: String
+
+  @Option(help: "The folder with Cities, Public and NOTICE; found by itself when sosta runs inside it.")
+  var share: String?
+
+  func run() async throws {
+    let config = try ServeConfig.read(config)
+    let share = try Share(share)
+    let cities = try Share.cities(config.cities)
+    let world = try await World(dataFolder: config.dataFolder(), secretsFolder: config.secrets, cities: cities)
+    for (id, city) in cities where config.paypal[id] == nil {
+      throw Failure("No payment provider is set for \(city.names.administration.it): add paypal.\(id) to the settings.")
+    }
+    for id in cities.keys where config.mail.senders[id] == nil {
+      throw Failure("No sender of mails is set for \(id): add mail.senders.\(id) to the settings.")
+    }
+    var providers: [String: [any PaymentProvider]] = [:]
+    for (city, settings) in config.paypal { providers[city] = [try config.payPal(settings)] }
+    let senders = config.mail.senders.mapValues { Mailbox(name: $0.name, address: $0.address) }
+    let platform = try world.platform(
+      providers: providers, mail: world.threads.delivery(through: try config.mailServer(), senders: senders),
+      publicURL: config.publicURL)
+    let server = PortalServer(
+      platform: platform,
+      settings: WebSettings(
+        isHTTPS: config.publicURL.hasPrefix("https://"),
+        paymentOrigins: ["https://www.paypal.com", "https://www.sandbox.paypal.com"], notice: try share.text("NOTICE")),
+      share: share, host: config.host ?? "127.0.0.1", port: config.port ?? 8080, trialRooms: [],
+      logger: world.lines.logger)
+    try await server.run { Terminal.say("Sosta answers at \(config.publicURL)") }
+    await world.close()
+  }
+}

@@ -1,0 +1,113 @@
+import Foundation
+import Mail
+import Payments
+import Yams
+
+/// The file that an operator writes for `sosta serve`. Secrets stand in files of their own, named here.
+struct ServeConfig: Decodable {
+  struct MailSettings: Decodable {
+    struct Sender: Decodable {
+      let name: String
+      let address: String
+    }
+
+    let host: String
+    let port: Int
+    /// `starttls`, `tls`, or `none` for a server on this machine.
+    let security: String
+    let user: String?
+    let passwordFile: String?
+    let caFile: String?
+    /// By city id.
+    let senders: [String: Sender]
+  }
+
+  struct PayPalSettings: Decodable {
+    /// `live`, `sandbox`, or the address of a stand-in on this machine, for tests.
+    let site: String
+    let clientIDFile: String
+    let secretFile: String
+    let webhookID: String
+  }
+
+  /// Without a slash at the end.
+  let publicURL: String
+  let host: String?
+  let port: Int?
+  /// `sqlite:` and the data directory.
+  let database: String
+  /// Folders of the cities served.
+  let cities: [String]
+  /// Folder that holds the badge key and the form key; made there when missing.
+  let secrets: String
+  let mail: MailSettings
+  /// By city id.
+  let paypal: [String: PayPalSettings]
+  /// Whether a proxy before us tells the payer's address in X-Forwarded-For.
+  let isBehindProxy: Bool?
+
+  static func read(_ path: String) throws -> ServeConfig {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw Failure("Cannot read the settings in \(path).")
+    }
+    let text = String(decoding: data, as: UTF8.self)
+    guard !text.contains(ProviderID.testBank.rawValue) else {
+      throw Failure("The Banca di prova is for the demo only: sosta serve does not start with it. Remove it from \(path).")
+    }
+    do {
+      return try YAMLDecoder().decode(ServeConfig.self, from: text)
+    } catch let error as DecodingError {
+      throw Failure("The settings in \(path) are not complete: \(ServeConfig.explain(error))")
+    } catch {
+      throw Failure("The settings in \(path) are not YAML: \(error)")
+    }
+  }
+
+  /// The data directory.
+  func dataFolder() throws -> String {
+    guard database.hasPrefix("sqlite:"), database.count > 7 else {
+      throw Failure("database must be sqlite: and a folder, such as sqlite:/var/lib/sosta.")
+    }
+    return String(database.dropFirst(7))
+  }
+
+  func mailServer() throws -> SMTPServer {
+    let security: SMTPServer.Security? =
+      switch mail.security {
+      case "starttls": .startTLS
+      case "tls": .tls
+      case "none": SMTPServer.Security.none
+      default: nil
+      }
+    guard let security else { throw Failure("mail.security must be starttls, tls or none.") }
+    return SMTPServer(
+      host: mail.host, port: mail.port, security: security, user: mail.user,
+      password: try mail.passwordFile.map(SecretFile.line), caFile: mail.caFile,
+      helloName: URL(string: publicURL)?.host ?? "localhost")
+  }
+
+  func payPal(_ settings: PayPalSettings) throws -> PayPal {
+    let site: PayPal.Site
+    switch settings.site {
+    case "live": site = .live
+    case "sandbox": site = .sandbox
+    default:
+      guard let address = URL(string: settings.site), let host = address.host, ["127.0.0.1", "localhost"].contains(host)
+      else { throw Failure("paypal.site must be live or sandbox.") }
+      site = .standIn(scheme: "http", authority: "\(host):\(address.port ?? 80)")
+    }
+    return PayPal(
+      site: site, clientID: try SecretFile.line(settings.clientIDFile), secret: try SecretFile.line(settings.secretFile),
+      webhookID: settings.webhookID)
+  }
+
+  private static func explain(_ error: DecodingError) -> String {
+    switch error {
+    case .keyNotFound(let key, let context):
+      "\((context.codingPath + [key]).map(\.stringValue).joined(separator: ".")) is missing."
+    case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+      "\(context.codingPath.map(\.stringValue).joined(separator: ".")): \(context.debugDescription)"
+    @unknown default: "\(error)"
+    }
+  }
+}
