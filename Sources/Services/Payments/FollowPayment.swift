@@ -10,6 +10,9 @@ public import Store
 ///
 /// The payer's return, a notice and the sweep all lead here: none of them is proof, only a reason to ask.
 public struct FollowPayment: Sendable {
+  /// PayPal's word for it.
+  private static let paidByAnotherOrder = "DUPLICATE_INVOICE_ID"
+
   let platform: Platform
 
   public init(_ platform: Platform) { self.platform = platform }
@@ -70,10 +73,12 @@ public struct FollowPayment: Sendable {
       try await ClosePayment(platform: platform, city: city)(
         known.payment.id, as: state, reason: decline.code, tellPayer: state == .declined)
     case .notApproved, .approved: try await lapse(known, city: city)
+    case .refused(let refusal) where refusal.issue == Self.paidByAnotherOrder:
+      try await report(known, "another order of this payment was paid", city: city)
     case .gone, .refused:
       try await ClosePayment(platform: platform, city: city)(
         known.payment.id, as: .expired, reason: "unknown to the provider", tellPayer: false)
-    case .unknown: try await move(known, to: .unknown, reason: "no answer", city: city)
+    case .unknown: try await doubt(known, city: city)
     case .mismatch(let foreign): try await report(known, "captured \(foreign.value) \(foreign.currency)", city: city)
     case .returned: try await report(known, "returned at the provider", city: city)
     case .redirect: break
@@ -93,6 +98,16 @@ public struct FollowPayment: Sendable {
     guard known.payment.state.mayStillCapture, platform.now() > end else { return }
     try await ClosePayment(platform: platform, city: city)(
       known.payment.id, as: .expired, reason: "not paid in time", tellPayer: false)
+  }
+
+  /// No answer: only the provider knows. After a day the permit is free for another attempt; money that shows up
+  /// later is still used or given back.
+  private func doubt(_ known: PaymentCase, city: City) async throws {
+    try await move(known, to: .unknown, reason: "no answer", city: city)
+    let end = known.payment.createdAt.adding(hours: PaymentSchedule.doubtHours)
+    guard known.payment.state.mayStillCapture, platform.now() > end else { return }
+    try await ClosePayment(platform: platform, city: city)(
+      known.payment.id, as: .expired, reason: "no answer for a day", tellPayer: false)
   }
 
   /// Money that is not what we asked for grants nothing; a person looks at it.

@@ -8,6 +8,8 @@ enum PaymentSchedule {
   static let lastStep = 14
   /// A payer who has not paid after so many minutes makes room for another attempt.
   static let payerMinutes: Int64 = 60
+  /// A payment about which the provider says nothing for so long no longer keeps the permit from being renewed.
+  static let doubtHours: Int64 = 24
 
   /// When to ask for the question number `step`, counted from 0.
   static func next(step: Int, after now: Instant) -> Instant {

@@ -39,6 +39,9 @@ public struct ReceiveNotice: Sendable {
   private func take(_ notice: Notice, provider: String, city: City) async throws -> Outcome {
     let payment = try await platform.engine.read { try find(notice, provider: provider, city: city, in: $0) }
     if let payment { try await FollowPayment(platform)(payment, city: city) }
+    if case .returned = notice.news {
+      platform.log(LogEntry(.error, "money returned at the provider: a person must look", ["event": notice.id]))
+    }
     _ = try await platform.engine.write { transaction in
       try transaction.execute(
         """

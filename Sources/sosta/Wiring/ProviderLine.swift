@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Glibc
 import HTTPTypes
 import NIOCore
 import NIOHTTP1
@@ -15,6 +16,7 @@ struct ProviderLine: Sendable {
   static func makeClient() -> HTTPClient {
     var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
     configuration.timeout = .init(connect: .seconds(5), read: limit)
+    configuration.connectionPool.retryConnectionEstablishment = false
     return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
   }
 
@@ -40,6 +42,7 @@ struct ProviderLine: Sendable {
 
   private func isBeforeSending(_ error: any Error) -> Bool {
     if error is NIOConnectionError { return true }
+    if let error = error as? IOError { return [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH].contains(error.errnoCode) }
     guard let error = error as? HTTPClientError else { return false }
     return [.connectTimeout, .invalidURL, .emptyHost, .tlsHandshakeTimeout].contains(error)
   }
