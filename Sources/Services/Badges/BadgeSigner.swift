@@ -20,6 +20,9 @@ public struct BadgeSigner: Sendable {
   /// What devices need to check badges without network; 43 URL-safe characters.
   public var publicKey: String { base64URL(secret.publicKey.rawRepresentation) }
 
+  /// The 32 bytes of the public key, as `formerPublicKeys` takes them.
+  public var publicKeyBytes: [UInt8] { Array(secret.publicKey.rawRepresentation) }
+
   /// The code with its signature behind it, 87 characters longer.
   public func sign(_ code: BadgeCode) throws -> String {
     let signature = try secret.signature(for: Data(code.text.utf8))
