@@ -1,4 +1,6 @@
 import Mail
+import Payments
+import SQL
 import Services
 import Testing
 

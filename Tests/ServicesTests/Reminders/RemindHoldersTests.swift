@@ -1,4 +1,5 @@
 import Civil
+import Mail
 import Services
 import Testing
 
