@@ -1,6 +1,9 @@
 public import Services
 
 /// The rooms that every installation has beside the public pages.
-public func portalRooms(_ platform: Platform) -> [any Room] {
-  []
+public func portalRooms(_ platform: Platform, settings: WebSettings) -> [any Room] {
+  [
+    AccountRoom(platform: platform, settings: settings), PermitsRoom(platform: platform),
+    PaymentsRoom(platform: platform), VerifyRoom(platform: platform),
+  ]
 }

@@ -43,8 +43,8 @@ struct ServeConfig: Decodable {
   let mail: MailSettings
   /// By city id.
   let paypal: [String: PayPalSettings]
-  /// Whether a proxy before us tells the payer's address in X-Forwarded-For.
-  let isBehindProxy: Bool?
+  /// Addresses of our own proxies, whose X-Forwarded-For is believed.
+  let trustedProxies: [String]?
 
   static func read(_ path: String) throws -> ServeConfig {
     guard let data = FileManager.default.contents(atPath: path) else {
