@@ -45,7 +45,8 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
   ],
   targets: [
-    .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
+    .systemLibrary(
+      name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
     .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
@@ -62,18 +63,27 @@ let package = Package(
     .target(name: "Documents", dependencies: core + ["Wording", "CPangoCairo", "CQREncode"], swiftSettings: strict),
     .target(
       name: "Store", dependencies: core + ["SQL"],
-      resources: ["0001-register", "0002-accounts", "0003-money", "0004-outbox"].map { .embedInCode("Migrations/\($0).sql") }, swiftSettings: strict),
+      resources: ["0001-register", "0002-accounts", "0003-money", "0004-outbox"].map {
+        .embedInCode("Migrations/\($0).sql")
+      }, swiftSettings: strict),
     .target(
       name: "Services",
-      dependencies: core + ["Store", "SQL", "Payments", "Documents", "Mail", "Wording", "Cities", "CSV", "Passwords", "HTML", crypto, httpTypes],
+      dependencies: core + [
+        "Store", "SQL", "Payments", "Documents", "Mail", "Wording", "Cities", "CSV", "Passwords", "HTML", crypto,
+        httpTypes,
+      ],
       swiftSettings: strict),
     .target(
-      name: "Web", dependencies: core + ["Services", "Payments", "Cities", "HTML", "Wording", hummingbird, logging, httpTypes, nioCore],
+      name: "Web",
+      dependencies: core + [
+        "Services", "Payments", "Cities", "HTML", "Wording", hummingbird, logging, httpTypes, nioCore,
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "sosta",
       dependencies: core + [
-        "SQL", "SQLiteEngine", "Store", "Cities", "CSV", "Services", "Payments", "Documents", "Mail", "Passwords", "Wording", "Web",
+        "SQL", "SQLiteEngine", "Store", "Cities", "CSV", "Services", "Payments", "Documents", "Mail", "Passwords",
+        "Wording", "Web",
         arguments, hummingbird, logging, httpClient, lifecycle, posix, nioCore, crypto, httpTypes, yams,
       ],
       swiftSettings: strict),
@@ -90,11 +100,17 @@ let package = Package(
     .testTarget(name: "DocumentsTests", dependencies: core + ["Documents", "Wording"], swiftSettings: strict),
     .testTarget(
       name: "ServicesTests",
-      dependencies: core + ["Services", "Store", "SQL", "SQLiteEngine", "Payments", "Cities", "Mail", "Wording", "Passwords", "Documents", httpTypes],
+      dependencies: core + [
+        "Services", "Store", "SQL", "SQLiteEngine", "Payments", "Cities", "Mail", "Wording", "Passwords", "Documents",
+        httpTypes,
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "WebTests",
-      dependencies: core + ["Web", "Services", "Store", "SQL", "SQLiteEngine", "Cities", "Wording", "Payments", "Passwords", hummingbird, hummingbirdTesting],
+      dependencies: core + [
+        "Web", "Services", "Store", "SQL", "SQLiteEngine", "Cities", "Wording", "Payments", "Passwords", hummingbird,
+        hummingbirdTesting,
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -8,7 +8,8 @@ public struct TrialTexts: Sendable {
   public var mailLead: String {
     language.pick(
       "Qui arrivano le e-mail che il sistema manderebbe ai cittadini. In questa installazione di prova nessuna e-mail parte davvero.",
-      "Here arrive the e-mails that the system would send to citizens. In this trial installation no e-mail really leaves.")
+      "Here arrive the e-mails that the system would send to citizens. In this trial installation no e-mail really leaves."
+    )
   }
   public var noMail: String { language.pick("Nessuna e-mail per ora.", "No e-mail yet.") }
   public var mailHead: [String] {
@@ -34,7 +35,8 @@ public struct TrialTexts: Sendable {
     case "approve": language.pick("Paga", "Pay")
     case "decline": language.pick("Rifiuta la carta", "Decline the card")
     case "cancel": language.pick("Annulla e torna indietro", "Cancel and go back")
-    case "late": language.pick("Paga, ma la banca conferma dopo 20 secondi", "Pay, but the bank confirms after 20 seconds")
+    case "late":
+      language.pick("Paga, ma la banca conferma dopo 20 secondi", "Pay, but the bank confirms after 20 seconds")
     case "twice": language.pick("Paga, e la banca lo dice due volte", "Pay, and the bank says so twice")
     default: language.pick("Paga, ma la banca non risponde mai", "Pay, but the bank never answers")
     }

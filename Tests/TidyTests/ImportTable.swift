@@ -36,7 +36,8 @@ enum ImportTable {
     "Store": .only(system.union(core).union(["SQL"])),
     "Services": .only(
       system.union(core).union([
-        "CSV", "Cities", "Crypto", "Documents", "HTML", "HTTPTypes", "Mail", "Passwords", "Payments", "SQL", "Store", "Wording",
+        "CSV", "Cities", "Crypto", "Documents", "HTML", "HTTPTypes", "Mail", "Passwords", "Payments", "SQL", "Store",
+        "Wording",
       ])),
     "Web": .only(
       system.union(core).union([

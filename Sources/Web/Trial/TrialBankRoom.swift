@@ -30,7 +30,9 @@ public struct TrialBankRoom: Room {
     group.post("banca-di-prova/{order}") { _, context in
       let page = try context.page
       let reference = ProviderReference(rawValue: context.parameters.get("order") ?? "")
-      guard let book = books[page.city.id], let checkout = book.checkout(of: reference) else { throw PageFault.notFound }
+      guard let book = books[page.city.id], let checkout = book.checkout(of: reference) else {
+        throw PageFault.notFound
+      }
       guard let decision = TestBankBook.Decision(rawValue: context.form["decisione"]),
         let answer = book.decide(decision, on: reference, now: platform.now())
       else { return show(checkout, reference, page) }

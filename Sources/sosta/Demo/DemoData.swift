@@ -13,7 +13,9 @@ struct DemoData {
   func fill() async throws {
     for city in platform.cities.values.sorted(by: { $0.id < $1.id }) {
       let register = DemoRegister(city: city, today: platform.today(in: city))
-      let isEmpty = try await platform.engine.read { try !$0.exists("SELECT 1 FROM permit WHERE city = \(city.id) LIMIT 1") }
+      let isEmpty = try await platform.engine.read {
+        try !$0.exists("SELECT 1 FROM permit WHERE city = \(city.id) LIMIT 1")
+      }
       guard isEmpty else { continue }
       let outcome = try await ImportPermits(platform)(
         ImportPermits.Request(city: city, file: Array(register.table.utf8), isDryRun: false))
@@ -30,8 +32,9 @@ struct DemoData {
     let password = try await platform.passwords.hash(DemoLogins.password)
     let now = platform.now().milliseconds
     try await platform.engine.write { transaction in
-      guard let row = try transaction.first(
-        "SELECT id FROM holder WHERE city = \(city.id) AND tax_code = \(person.taxCode)")
+      guard
+        let row = try transaction.first(
+          "SELECT id FROM holder WHERE city = \(city.id) AND tax_code = \(person.taxCode)")
       else { throw Failure("The demo's register lacks its own people.") }
       let id = platform.newID()
       let entry = CitizenEntry(

@@ -36,7 +36,9 @@ struct DemoRegister {
     let products = city.rules.products.filter { !$0.terms.isEmpty }
     let product = products[index % products.count]
     let term = product.terms[index / products.count % product.terms.count]
-    let zones = city.product(product.id)?.choosesZones == true ? Array(product.zones.prefix(1 + index % product.zones.count)) : product.zones
+    let zones =
+      city.product(product.id)?.choosesZones == true
+      ? Array(product.zones.prefix(1 + index % product.zones.count)) : product.zones
     let plates = index % 3 == 0 ? [Self.plate(index), Self.plate(index, second: true)] : [Self.plate(index)]
     let life = life(of: index)
     return periods(life, index: index, months: term.months).map { period in

@@ -13,14 +13,17 @@ struct FictionalPeople {
   }
 
   private static let givenNames = [
-    "Maria", "Luca", "Anna", "Giovanni", "Francesca", "Paolo", "Giulia", "Marco", "Elena", "Andrea", "Chiara", "Stefano",
+    "Maria", "Luca", "Anna", "Giovanni", "Francesca", "Paolo", "Giulia", "Marco", "Elena", "Andrea", "Chiara",
+    "Stefano",
     "Laura", "Davide", "Silvia", "Matteo", "Nicolò", "Beatrice", "Roberto", "Teresa",
   ]
   private static let familyNames = [
     "Bianchi", "Esposito", "Ferrari", "Russo", "Romano", "Colombo", "Ricci", "Marino", "Greco", "Bruno", "Gallo",
     "Conti", "De Luca", "Costa", "Giordano", "Mancini", "Rizzo", "Lombardi", "Moretti", "D’Angelo",
   ]
-  private static let companies = ["Panetteria Rossi S.n.c.", "Studio Verdi S.r.l.", "Farmacia Neri S.a.s.", "Officina Blu S.r.l."]
+  private static let companies = [
+    "Panetteria Rossi S.n.c.", "Studio Verdi S.r.l.", "Farmacia Neri S.a.s.", "Officina Blu S.r.l.",
+  ]
 
   /// The person with this number, 0 and up; every twentieth is a company.
   static func person(_ number: Int, city: String) -> Person {

@@ -19,7 +19,8 @@ struct PortalServer {
     let files = try StaticFiles(folder: share.path("Public"))
     let platform = platform
     let router = webRouter(
-      platform: platform, settings: settings, files: files, rooms: portalRooms(platform, settings: settings) + trialRooms,
+      platform: platform, settings: settings, files: files,
+      rooms: portalRooms(platform, settings: settings) + trialRooms,
       findVisitor: sessionVisitor(platform))
     router.get("salute") { _, _ in "ok" }
     var application = Application(

@@ -52,7 +52,8 @@ struct ServeConfig: Decodable {
     }
     let text = String(decoding: data, as: UTF8.self)
     guard !text.contains(ProviderID.testBank.rawValue) else {
-      throw Failure("The Banca di prova is for the demo only: sosta serve does not start with it. Remove it from \(path).")
+      throw Failure(
+        "The Banca di prova is for the demo only: sosta serve does not start with it. Remove it from \(path).")
     }
     do {
       return try YAMLDecoder().decode(ServeConfig.self, from: text)
@@ -92,12 +93,14 @@ struct ServeConfig: Decodable {
     case "live": site = .live
     case "sandbox": site = .sandbox
     default:
-      guard let address = URL(string: settings.site), let host = address.host, ["127.0.0.1", "localhost"].contains(host)
+      guard let address = URL(string: settings.site), let host = address.host,
+        ["127.0.0.1", "localhost"].contains(host)
       else { throw Failure("paypal.site must be live or sandbox.") }
       site = .standIn(scheme: "http", authority: "\(host):\(address.port ?? 80)")
     }
     return PayPal(
-      site: site, clientID: try SecretFile.line(settings.clientIDFile), secret: try SecretFile.line(settings.secretFile),
+      site: site, clientID: try SecretFile.line(settings.clientIDFile),
+      secret: try SecretFile.line(settings.secretFile),
       webhookID: settings.webhookID)
   }
 

@@ -8,7 +8,8 @@ struct BadgeSignerTests {
   private func code() throws -> BadgeCode {
     let first = try #require(LocalDate(iso: "2026-11-21"))
     return BadgeCode(
-      city: "chivasso", number: try PermitNumber("ABI 1001 2024"), plates: [try Plate("AB123CD"), try Plate("XY987ZW")],
+      city: "chivasso", number: try PermitNumber("ABI 1001 2024"),
+      plates: [try Plate("AB123CD"), try Plate("XY987ZW")],
       zones: [ID("blu-centro"), ID("blu-mazze")], period: PermitTerm.period(from: first, months: 12))
   }
 

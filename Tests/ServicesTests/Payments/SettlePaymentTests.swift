@@ -50,10 +50,13 @@ struct SettlePaymentTests {
     let (citizen, permit) = try await town.holder()
     let (payment, _) = try await town.goToBank(permit, citizen)
     let capture = CaptureRecord(
-      payment: payment, provider: "banca-di-prova", reference: "C-1", amount: Money(cents: 3500), capturedAt: town.now())
+      payment: payment, provider: "banca-di-prova", reference: "C-1", amount: Money(cents: 3500), capturedAt: town.now()
+    )
     let outcomes = try await withThrowingTaskGroup(of: SettlePayment.Outcome.self) { group in
       for _ in 0..<64 {
-        group.addTask { try await SettlePayment(town.platform)(SettlePayment.Request(city: town.city, capture: capture)) }
+        group.addTask {
+          try await SettlePayment(town.platform)(SettlePayment.Request(city: town.city, capture: capture))
+        }
       }
       return try await group.reduce(into: []) { $0.append($1) }
     }
@@ -92,7 +95,9 @@ struct SettlePaymentTests {
     #expect(try await town.follow(payment) == .declined)
     #expect(try await town.view(permit, citizen).permit.periods.count == 1)
     #expect(try await town.count("SELECT count(*) FROM transfer") == 0)
-    guard case .pay = try await town.renew(permit, citizen) else { return #expect(Bool(false), "The permit is free again.") }
+    guard case .pay = try await town.renew(permit, citizen) else {
+      return #expect(Bool(false), "The permit is free again.")
+    }
     _ = try await DeliverLetters(town.platform)()
     #expect(town.mails.map(\.subject).first?.contains("non è riuscito") == true)
   }
@@ -190,7 +195,9 @@ struct SettlePaymentTests {
     }
     try await withThrowingTaskGroup(of: Void.self) { group in
       for capture in captures {
-        group.addTask { _ = try await SettlePayment(town.platform)(SettlePayment.Request(city: town.city, capture: capture)) }
+        group.addTask {
+          _ = try await SettlePayment(town.platform)(SettlePayment.Request(city: town.city, capture: capture))
+        }
       }
       try await group.waitForAll()
     }

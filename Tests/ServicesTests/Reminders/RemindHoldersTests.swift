@@ -14,9 +14,10 @@ struct RemindHoldersTests {
       _ = try await DeliverLetters(town.platform)()
       town.pass(minutes: 24 * 60)
     }
-    #expect(town.mails.map { $0.subject.split(separator: " –").first } == [
-      "Il tuo abbonamento scade tra 30 giorni", "Il tuo abbonamento scade tra 7 giorni",
-      "Il tuo abbonamento scade domani",
-    ])
+    #expect(
+      town.mails.map { $0.subject.split(separator: " –").first } == [
+        "Il tuo abbonamento scade tra 30 giorni", "Il tuo abbonamento scade tra 7 giorni",
+        "Il tuo abbonamento scade domani",
+      ])
   }
 }

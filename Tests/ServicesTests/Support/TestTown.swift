@@ -123,7 +123,9 @@ final class TestTown: Sendable {
   func goToBank(_ permit: ID<Permit>, _ citizen: ID<Citizen>) async throws -> (ID<Payment>, ProviderReference) {
     guard case .pay(let payment) = try await renew(permit, citizen) else { throw Unusable() }
     let outcome = try await start(payment, citizen)
-    guard case .redirect(let address) = outcome, let reference = address.split(separator: "/").last else { throw Unusable() }
+    guard case .redirect(let address) = outcome, let reference = address.split(separator: "/").last else {
+      throw Unusable()
+    }
     return (payment, ProviderReference(rawValue: String(reference)))
   }
 
@@ -142,7 +144,9 @@ final class TestTown: Sendable {
     try await ReceiveNotice(platform)(delivery, provider: ProviderID.testBank.rawValue, city: city)
   }
 
-  func follow(_ payment: ID<Payment>) async throws -> PaymentState? { try await FollowPayment(platform)(payment, city: city) }
+  func follow(_ payment: ID<Payment>) async throws -> PaymentState? {
+    try await FollowPayment(platform)(payment, city: city)
+  }
 
   /// One number out of the database.
   func count(_ query: Query) async throws -> Int {
