@@ -19,7 +19,8 @@ struct CityGate: RouterMiddleware {
     let token = request.cookie(portal.cookies.session(site.city.id))
     let visitor = token.isEmpty ? nil : try await portal.findVisitor(token, site.city)
     let known = request.cookie(portal.cookies.form)
-    let formToken = visitor?.csrf ?? (known.isEmpty ? portal.platform.newToken() : String(known))
+    let cookie = known.isEmpty ? portal.platform.newToken() : known
+    let formToken = visitor?.csrf ?? portal.platform.seal.mark(of: "form/\(site.city.id)/\(cookie)")
     let page = portal.page(site, language, request, visitor: visitor, formToken: formToken)
     var context = context
     context.visit = Visit(page: page, form: .empty)
@@ -36,7 +37,7 @@ struct CityGate: RouterMiddleware {
       return try portal.errors.response(to: error, request: request, context: context, page: page)
     }
     if visitor == nil, known.isEmpty, response.headers[.cacheControl] == "no-store" {
-      response.addCookie(portal.cookies.form, formToken, isSecure: portal.settings.isHTTPS)
+      response.addCookie(portal.cookies.form, cookie, isSecure: portal.settings.isHTTPS)
     }
     return response
   }
