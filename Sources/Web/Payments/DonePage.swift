@@ -15,7 +15,7 @@ func donePage(_ page: PageContext, _ payment: PaymentView, ratingKey: String) ->
       "<p class=\"s-lead\">\(texts.doneLead(payment.number.text, from: $0.firstDay, to: $0.lastDay))</p>"
     } ?? .empty
   let body: HTML = """
-    <div class="s-narrow">\(stepper(page.texts.permits.steps, current: 4, page.language))\
+    <div class="s-narrow">\(stepper(page.texts.permits.steps, current: 3, page.language))\
     <h1 class="s-done-title">\(icon(.check, large: true)) \(texts.doneTitle)</h1>\(lead)\
     \(box(texts.receipt + " " + (payment.receipt?.number.text ?? ""), doneFacts(payment, page)))\(documents(payment, page))\
     <h2>\(texts.nextSteps)</h2>\(timeline(nextSteps(payment, page)))\
