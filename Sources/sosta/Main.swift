@@ -5,5 +5,5 @@ import ArgumentParser
 struct Sosta: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sosta", abstract: "Paid street parking for towns.",
-    subcommands: [DemoCommand.self, ServeCommand.self, MigrateCommand.self])
+    subcommands: [DemoCommand.self, ServeCommand.self, MigrateCommand.self, BenchCommand.self])
 }
