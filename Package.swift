@@ -101,7 +101,7 @@ let package = Package(
     .testTarget(
       name: "ServicesTests",
       dependencies: core + [
-        "Services", "Store", "SQL", "SQLiteEngine", "Payments", "Cities", "Mail", "Wording", "Passwords", "Documents",
+        "Services", "Store", "SQL", "SQLiteEngine", "Payments", "Cities", "CSV", "Mail", "Wording", "Passwords", "Documents",
         httpTypes,
       ],
       swiftSettings: strict),
