@@ -108,8 +108,8 @@ let package = Package(
     .testTarget(
       name: "WebTests",
       dependencies: core + [
-        "Web", "Services", "Store", "SQL", "SQLiteEngine", "Cities", "Wording", "Payments", "Passwords", hummingbird,
-        hummingbirdTesting,
+        "Web", "Services", "Store", "SQL", "SQLiteEngine", "Cities", "Wording", "Payments", "Passwords", "Mail", hummingbird,
+        hummingbirdTesting, httpTypes, nioCore,
       ],
       swiftSettings: strict),
   ],
