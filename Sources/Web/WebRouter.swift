@@ -18,7 +18,7 @@ public func webRouter(
   router.add(middleware: LastResort(errors: portal.errors))
   addAssets(files, to: router)
   router.get("/") { _, _ in townsPage(portal) }
-  addNoticeRoutes(to: router, platform: platform)
+  addNoticeRoutes(to: router, platform: platform, settings: settings)
   for language in Language.allCases {
     let group = router.group(language == .it ? "{city}" : "{city}/en")
       .add(middleware: CityGate(portal: portal, language: language))

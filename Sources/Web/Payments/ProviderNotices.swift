@@ -8,12 +8,13 @@ import Services
 
 /// Where payment providers tell us their news: `POST /{city}/notifiche/{provider}`. No language, no form token:
 /// the provider's signature over the raw body is what counts.
-func addNoticeRoutes(to router: Router<WebContext>, platform: Platform) {
+func addNoticeRoutes(to router: Router<WebContext>, platform: Platform, settings: WebSettings) {
   let pace = Pace(most: 1_200, inSeconds: 60)
   router.post("{city}/notifiche/{provider}") { request, context in
     guard let city = context.parameters.get("city").flatMap({ platform.cities[$0] }) else { throw PageFault.notFound }
     let provider = try context.parameters.require("provider")
-    guard pace.allows(context.address, now: platform.now()) else { return noticeAnswer(.tooManyRequests, "too many") }
+    let client = clientAddress(of: request, context, trustedProxies: settings.trustedProxies)
+    guard pace.allows(client, now: platform.now()) else { return noticeAnswer(.tooManyRequests, "too many") }
     var request = request
     let body: ByteBuffer
     do { body = try await request.collectBody(upTo: Form.longest) } catch is NIOTooManyBytesError {

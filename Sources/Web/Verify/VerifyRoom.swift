@@ -9,10 +9,13 @@ import Wording
 /// Where anyone checks a badge by its QR code (R11). It shows what the badge itself shows, and nothing more.
 public struct VerifyRoom: Room {
   let platform: Platform
+  let trustedProxies: [String]
   private let pace: Pace
 
-  public init(platform: Platform) {
+  /// - Parameter trustedProxies: as in `WebSettings`.
+  public init(platform: Platform, trustedProxies: [String] = []) {
     self.platform = platform
+    self.trustedProxies = trustedProxies
     pace = Pace(most: 120, inSeconds: 60)
   }
 
@@ -22,7 +25,8 @@ public struct VerifyRoom: Room {
       guard let typed = request.uri.queryParameters["c"].map(String.init) else { return verifyPage(page, code: "") }
       let code = signedCode(in: typed)
       guard !code.isEmpty else { return verifyPage(page, code: typed, isMissing: true) }
-      guard pace.allows(context.address, now: platform.now()) else { throw PageFault.tooManyAttempts(waitMinutes: 1) }
+      let client = clientAddress(of: request, context, trustedProxies: trustedProxies)
+      guard pace.allows(client, now: platform.now()) else { throw PageFault.tooManyAttempts(waitMinutes: 1) }
       let outcome = try await CheckBadge(platform)(code, city: page.city)
       return verifyPage(page, code: typed, outcome: outcome)
     }

@@ -1,4 +1,6 @@
+import HTTPTypes
 import Payments
+import SQL
 import Testing
 
 @testable import Web

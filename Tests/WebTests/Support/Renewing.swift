@@ -1,4 +1,5 @@
 import Civil
+import HTTPTypes
 import Payments
 import Testing
 

@@ -80,16 +80,13 @@ final class Town: Sendable {
   func wait(days: Int64) { clock.now.withLock { $0 = $0.adding(days: days) } }
 
   var application: Application<RouterResponder<WebContext>> {
-    let platform = platform
+    let settings = WebSettings(isHTTPS: true, paymentOrigins: ["https://banca.example"], notice: "")
+    let rooms: [any Room] = [
+      PermitsRoom(platform: platform), PaymentsRoom(platform: platform),
+      VerifyRoom(platform: platform),
+    ]
     let router = webRouter(
-      platform: platform, settings: WebSettings(isHTTPS: true, paymentOrigins: ["https://banca.example"], notice: ""),
-      files: .none,
-      rooms: [PermitsRoom(platform: platform), PaymentsRoom(platform: platform), VerifyRoom(platform: platform)]
-    ) { token, city in
-      try await FindSession(platform)(token: token, city: city).map {
-        Visitor(citizen: $0.citizen.text, session: $0.session, name: $0.name, csrf: $0.csrf)
-      }
-    }
+      platform: platform, settings: settings, files: .none, rooms: rooms, findVisitor: sessionVisitor(platform))
     return Application(router: router)
   }
 }
