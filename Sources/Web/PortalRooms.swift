@@ -4,6 +4,6 @@ public import Services
 public func portalRooms(_ platform: Platform, settings: WebSettings) -> [any Room] {
   [
     AccountRoom(platform: platform, settings: settings), PermitsRoom(platform: platform),
-    PaymentsRoom(platform: platform), VerifyRoom(platform: platform),
+    PaymentsRoom(platform: platform), VerifyRoom(platform: platform, trustedProxies: settings.trustedProxies),
   ]
 }

@@ -36,7 +36,7 @@ struct PermitPagesTests {
     let town = try await Town()
     let permit = try await town.register()
     try await town.visit(permit.citizen) { browser in
-      let stranger = Browser(client: browser.client, cookie: "", csrf: "")
+      let stranger = CitizenBrowser(client: browser.client, cookie: "", csrf: "")
       for place in ["/area-personale", "/abbonamenti/\(permit.id)", "/pagamenti", "/abbonamenti/\(permit.id)/rinnovo"] {
         let page = try await stranger.get("/chivasso" + place)
         #expect(page.status == .seeOther)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Web
 
-extension Browser {
+extension CitizenBrowser {
   /// The steps of a renewal up to the provider's door; answers the id of the payment.
   func renew(_ permit: RegisteredPermit, months: Int = 1) async throws -> String {
     let review = try await get("/chivasso/abbonamenti/\(permit.id)/rinnovo/riepilogo?mesi=\(months)")
@@ -44,7 +44,7 @@ extension Browser {
   }
 }
 
-extension Browser.Page {
+extension CitizenBrowser.Page {
   /// The address of the first receipt on the page.
   var receiptPath: String? {
     guard let start = text.firstRange(of: "/chivasso/ricevute/") else { return nil }

@@ -20,7 +20,7 @@ struct VerifyTests {
     let permit = try await town.register()
     let page = OnePage()
     try await town.visit(permit.citizen) { browser in
-      let stranger = Browser(client: browser.client, cookie: "", csrf: "")
+      let stranger = CitizenBrowser(client: browser.client, cookie: "", csrf: "")
       await page.keep(try await stranger.get("/chivasso/verifica?c=\(code)").text)
     }
     return await page.text

@@ -6,7 +6,7 @@ import NIOCore
 @testable import Web
 
 /// A browser of one citizen: it keeps the session and sends forms as a page would.
-struct Browser: Sendable {
+struct CitizenBrowser: Sendable {
   let client: any TestClientProtocol
   let cookie: String
   let csrf: String
@@ -66,10 +66,10 @@ struct Browser: Sendable {
 
 extension Town {
   /// Runs the portal and one logged-in browser.
-  func visit(_ citizen: String, _ work: @Sendable (Browser) async throws -> Void) async throws {
+  func visit(_ citizen: String, _ work: @Sendable (CitizenBrowser) async throws -> Void) async throws {
     let session = try await logIn(citizen)
     try await application.test(.router) { client in
-      try await work(Browser(client: client, cookie: session.cookie, csrf: session.csrf))
+      try await work(CitizenBrowser(client: client, cookie: session.cookie, csrf: session.csrf))
     }
   }
 }
