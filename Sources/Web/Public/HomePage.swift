@@ -39,7 +39,7 @@ struct HomePage {
         "<p>\(texts.memberText)</p>\(buttons(.primary(texts.toArea, href: page.links.area)))")
     }
     return """
-      <div class="s-cards"><div class="s-box"><h2 class="h4">\(texts.firstTime)</h2><p>\(texts.firstTimeText)</p>\
+      <div class="s-pair"><div class="s-box"><h2 class="h4">\(texts.firstTime)</h2><p>\(texts.firstTimeText)</p>\
       \(buttons(.primary(common.register, href: page.links.register)))</div>\
       <div class="s-box"><h2 class="h4">\(texts.knownTitle)</h2><p>\(texts.knownText)</p>\
       \(buttons(.primary(common.login, href: page.links.login)))</div></div>

@@ -25,34 +25,44 @@ func exampleNote(_ page: PageContext) -> HTML {
   return alert(.warning, "<p><strong>\(texts.examples).</strong> \(texts.examplesText)</p>")
 }
 
-/// One row for each product and length.
+/// One row for each product, with the price of every length.
 func priceTable(_ page: PageContext) -> Table {
   let texts = page.texts.tariffs
   let code = page.language.rawValue
-  let rows = page.city.products.flatMap { product -> [[HTML]] in
-    let name: HTML = "\(product.name[code])<br><span class=\"s-detail fw-normal\">\(product.description[code])</span>"
-    let terms = page.city.rules.product(product.id)?.terms ?? []
-    let byTerm = terms.map { term -> [HTML] in
-      [name, "\(page.format.months(term.months))", "\(page.format.money(term.price))"]
+  let rows = page.city.products.map { product -> [HTML] in
+    let terms = (page.city.rules.product(product.id)?.terms ?? []).map { (page.format.months($0.months), $0.price) }
+    let day = product.dayPrice.map { [(texts.oneDay, $0)] } ?? []
+    let prices = (day + terms).map { length, price -> HTML in
+      "<span class=\"s-price\">\(length) <strong>\(page.format.money(price))</strong></span>"
     }
-    let byDay = product.dayPrice.map { [[name, "\(texts.oneDay)", "\(page.format.money($0))"] as [HTML]] } ?? []
-    return byTerm.isEmpty && byDay.isEmpty ? [[name, "–", "\(texts.atTheDesk)"]] : byTerm + byDay
-  }
-  return Table(caption: texts.permits, head: [texts.permit, texts.term, texts.price], rows: rows, numbers: [2])
-}
-
-private func areaTable(_ page: PageContext) -> Table {
-  let texts = page.texts.tariffs
-  let rows = page.city.rules.areas.map { area -> [HTML] in
-    let name = page.city.area(area.id)?.name[page.language.rawValue] ?? area.id.text
-    let kind: HTML = texts.kind(area.kind).map { "<br><span class=\"s-detail fw-normal\">\($0)</span>" } ?? .empty
-    let hours = area.tariff == nil ? [] : texts.hours(area.paidHours)
-    let late = area.tariff?.specialPerHalfHour.map(page.format.money) ?? "–"
     return [
-      "\(name)\(kind)", "\(texts.price(area.tariff, kind: area.kind))",
-      hours.isEmpty ? "–" : hours.map { "<span>\($0)</span>" as HTML }.joined(separator: "<br>"), "\(late)",
+      "\(product.name[code])<br><span class=\"s-detail\">\(product.description[code])</span>",
+      prices.isEmpty ? "\(texts.atTheDesk)" : prices.joined(),
     ]
   }
-  return Table(
-    caption: texts.streets, head: [texts.area, texts.perHour, texts.hours, texts.late], rows: rows, numbers: [3])
+  return Table(caption: texts.permits, head: [texts.permit, texts.price], rows: rows)
+}
+
+/// The hours have a column only where they are not the same everywhere: the first paragraph tells them.
+private func areaTable(_ page: PageContext) -> Table {
+  let texts = page.texts.tariffs
+  let paid = page.city.rules.areas.filter { $0.tariff != nil }
+  let hasHours = Set(paid.map(\.paidHours)).count > 1
+  let rows = page.city.rules.areas.map { area -> [HTML] in
+    let hours = area.tariff == nil ? ["–"] : texts.hours(area.paidHours)
+    let late = area.tariff?.specialPerHalfHour.map(page.format.money) ?? "–"
+    return [areaName(area, page), "\(texts.price(area.tariff, kind: area.kind))"]
+      + (hasHours ? [hours.map { HTML(escaping: $0) }.joined(separator: "<br>")] : []) + ["\(late)"]
+  }
+  let head = [texts.area, texts.perHour] + (hasHours ? [texts.hours] : []) + [texts.late]
+  return Table(caption: texts.streets, head: head, rows: rows, numbers: [head.count - 1])
+}
+
+/// The kind of an area stands below its name, unless the name says it already.
+private func areaName(_ area: Area, _ page: PageContext) -> HTML {
+  let name = page.city.area(area.id)?.name[page.language.rawValue] ?? area.id.text
+  guard let kind = page.texts.tariffs.kind(area.kind), !name.lowercased().contains(kind.lowercased()) else {
+    return HTML(escaping: name)
+  }
+  return "\(name)<br><span class=\"s-detail\">\(kind)</span>"
 }

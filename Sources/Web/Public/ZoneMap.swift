@@ -27,8 +27,8 @@ private func outline(_ shape: CityMap.Shape, isStrong: Bool) -> HTML {
 private func label(_ shape: CityMap.Shape) -> HTML {
   guard !shape.path.isEmpty else { return .empty }
   return """
-    <circle cx="\(shape.label.x)" cy="\(shape.label.y)" r="24" fill="#fff" stroke="#17324d" stroke-width="3"/>\
-    <text x="\(shape.label.x)" y="\(shape.label.y + 10)" text-anchor="middle" font-size="28" font-weight="700" fill="#17324d">\(shape.number)</text>
+    <circle cx="\(shape.label.x)" cy="\(shape.label.y)" r="34" fill="#fff" stroke="#17324d" stroke-width="3"/>\
+    <text x="\(shape.label.x)" y="\(shape.label.y + 14)" text-anchor="middle" font-size="40" font-weight="700" fill="#17324d">\(shape.number)</text>
     """
 }
 

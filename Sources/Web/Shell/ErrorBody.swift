@@ -27,10 +27,10 @@ func barePage(_ portal: Portal, _ title: String, status: HTTPResponse.Status = .
     <html lang="it"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
     \(portal.assets.preloads)<title>\(title) – Sosta</title>\(portal.assets.styles)
     <link rel="icon" href="/assets/icon.svg" type="image/svg+xml"></head>
-    <body><header class="s-header"><div class="s-centre"><div class="container-xxl"><a class="s-brand" href="/">\
+    <body><header class="s-header"><div class="s-centre"><div class="s-wrap"><a class="s-brand" href="/">\
     <img src="/assets/icon.svg" alt="" width="64" height="64"><span><span class="s-town">Sosta</span>\
     <span class="s-portal">Servizi comunali per la sosta</span></span></a></div></div></header>
-    <main id="main" tabindex="-1" class="container-xxl">\(body)</main></body></html>
+    <main id="main" tabindex="-1" class="s-wrap">\(body)</main></body></html>
 
     """
   return Response(

@@ -53,7 +53,7 @@ struct Frame: Sendable {
     let parts: [HTML] = [
       top, title, titleEnd, refresh, slim, HTML(escaping: other), afterLanguage, page.visitor.map(account) ?? guest,
       afterAccount,
-      menus[head.section] ?? .empty, crumbs(head), "<main id=\"main\" tabindex=\"-1\" class=\"container-xxl\">",
+      menus[head.section] ?? .empty, crumbs(head), "<main id=\"main\" tabindex=\"-1\" class=\"s-wrap\">",
       page.notice.map(notice) ?? .empty, body, bottom,
     ]
     for part in parts { buffer.writeBytes(part.bytes) }
@@ -78,7 +78,7 @@ struct Frame: Sendable {
       return "<li><a href=\"\(href)\">\(crumb.title)</a></li>"
     }
     return """
-      <nav class="s-crumbs container-xxl" aria-label="\(texts.breadcrumb)" data-element="breadcrumb"><ol>\(trail)\
+      <nav class="s-crumbs s-wrap" aria-label="\(texts.breadcrumb)" data-element="breadcrumb"><ol>\(trail)\
       <li aria-current="page">\(head.title)</li></ol></nav>
       """
   }

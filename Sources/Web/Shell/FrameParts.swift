@@ -36,7 +36,7 @@ struct FrameParts {
     <div class="s-skip"><a class="visually-hidden-focusable" href="#main">\(texts.skipToContent)</a>\
     <a class="visually-hidden-focusable" href="#footer">\(texts.skipToFooter)</a></div>
     <header class="s-header">
-    <div class="s-slim"><div class="container-xxl">\
+    <div class="s-slim"><div class="s-wrap">\
     <a class="s-region" href="\(city.names.regionURL)" rel="external">\(city.names.region[language.rawValue])</a>\
     <div class="s-slim-right"><nav class="s-languages" aria-label="\(texts.languages)">\(languages)<a href="
     """
@@ -75,7 +75,7 @@ struct FrameParts {
   var centre: HTML {
     """
     </div></div></div>
-    <div class="s-centre"><div class="container-xxl"><a class="s-brand" href="\(links.home)">\
+    <div class="s-centre"><div class="s-wrap"><a class="s-brand" href="\(links.home)">\
     <img src="\(links.emblem)" alt="" width="64" height="64"><span><span class="s-town">\(town)</span>\
     <span class="s-portal">\(texts.portal)</span></span></a></div></div>
     """
@@ -98,7 +98,7 @@ struct FrameParts {
     }
     return """
       <nav class="s-nav" aria-label="\(texts.mainNavigation)" data-element="main-navigation">\
-      <div class="container-xxl"><ul>\(list)</ul></div></nav></header>
+      <div class="s-wrap"><ul>\(list)</ul></div></nav></header>
 
       """
   }
@@ -107,7 +107,7 @@ struct FrameParts {
 
   private var contact: HTML {
     """
-    <aside class="s-contact" aria-labelledby="contact-title"><div class="container-xxl"><div class="s-contact-card">\
+    <aside class="s-contact" aria-labelledby="contact-title"><div class="s-wrap"><div class="s-contact-card">\
     <h2 class="h4" id="contact-title">\(texts.contactTitle)</h2><ul>\
     <li>\(icon(.help))<a href="\(links.help)" data-element="faq">\(texts.readQuestions)</a></li>\
     <li>\(icon(.telephone))<a href="tel:\(telephone)">\(texts.callUs(city.contacts.phone))</a></li>\
@@ -122,7 +122,7 @@ struct FrameParts {
 
   private var footer: HTML {
     """
-    <footer class="s-footer" id="footer"><div class="container-xxl"><div class="s-footer-town">\
+    <footer class="s-footer" id="footer"><div class="s-wrap"><div class="s-footer-town">\
     <img src="\(links.emblem)" alt="" width="40" height="40"><div><p class="s-town">\(town)</p>\
     <p>\(city.contacts.office[language.rawValue]) – \(city.contacts.address)</p></div></div>\
     <nav aria-label="\(texts.footerLinks)"><ul>\

@@ -29,13 +29,22 @@ public struct StaticFiles: Sendable {
     let paths = try FileManager.default.subpathsOfDirectory(atPath: root.path)
     for path in paths {
       guard let type = StaticFiles.mediaTypes[String(path.split(separator: ".").last ?? "")] else { continue }
-      let content = { (suffix: String) in try? Data(contentsOf: root.appendingPathComponent(path + suffix)) }
-      guard let plain = content("") else { continue }
+      let file = root.appendingPathComponent(path)
+      guard let plain = try? Data(contentsOf: file) else { continue }
       found["/assets/\(path)"] = File(
-        plain: ByteBuffer(bytes: plain), brotli: content(".br").map { ByteBuffer(bytes: $0) },
-        gzip: content(".gz").map { ByteBuffer(bytes: $0) }, mark: contentMark(plain), mediaType: type)
+        plain: ByteBuffer(bytes: plain), brotli: StaticFiles.compressed(file, "br"),
+        gzip: StaticFiles.compressed(file, "gz"),
+        mark: contentMark(plain), mediaType: type)
     }
     files = found
+  }
+
+  /// The smaller twin of a file, unless the file was changed after it was made.
+  private static func compressed(_ file: URL, _ ending: String) -> ByteBuffer? {
+    let twin = file.appendingPathExtension(ending)
+    let date = { (url: URL) in try? url.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate }
+    guard let made = date(twin), let changed = date(file), made >= changed else { return nil }
+    return (try? Data(contentsOf: twin)).map { ByteBuffer(bytes: $0) }
   }
 
   func version(of address: String) -> String { files[address]?.mark ?? "0" }
