@@ -80,12 +80,18 @@ struct BannedText: Sendable {
   private func places(lines: [Substring], tokens: [SwiftToken]) -> [Int] {
     switch wanted {
     case .anywhere(let texts):
-      lines.indices.filter { line in texts.contains { lines[line].contains($0) } }.map { $0 + 1 }
-    case .code(let runs):
-      tokens.indices.filter { start in runs.contains { Self.stands($0, in: tokens, at: start) } }.map {
+      return lines.indices.filter { line in texts.contains { lines[line].contains($0) } }.map { $0 + 1 }
+    case .code(let banned):
+      let runs = banned.filter { $0[1...] != ["("] || !Self.declares($0[0], in: tokens) }
+      return tokens.indices.filter { start in runs.contains { Self.stands($0, in: tokens, at: start) } }.map {
         tokens[$0].line
       }
     }
+  }
+
+  /// Whether the file has a function of that name itself, which is then what it calls.
+  private static func declares(_ name: String, in tokens: [SwiftToken]) -> Bool {
+    zip(tokens, tokens.dropFirst()).contains { $0.text == "func" && $1.text == name }
   }
 
   /// A call of another type's method of the same name (`.print(`) is not the banned function.

@@ -45,6 +45,7 @@ struct BannedTextTests {
     arguments: [
       ("Sources/sosta/Main.swift", "let now = Date()"),
       ("Sources/Web/Page.swift", "page.print(1)"),
+      ("Sources/Services/PrintBadge.swift", "func print(_ a: Int) {}; print(1)"),
       ("Sources/Web/Page.swift", "fingerprint(1)"),
       ("Sources/Web/Page.swift", "if try !isThere() {}"),
       ("Sources/Web/Page.swift", "let text = \"print(1) try! Date()\""),
