@@ -20,6 +20,7 @@ public struct AccountTexts: Hashable, Sendable {
   public var registerEmailHelp: String {
     language.pick("Quello che hai dato all’ufficio.", "The one you gave to the office.")
   }
+  public var yourPermit: String { language.pick("Il tuo abbonamento", "Your permit") }
   public var holderKind: String { language.pick("L’abbonamento è intestato a", "The permit is held by") }
   public var person: String { language.pick("Una persona", "A person") }
   public var company: String { language.pick("Un’azienda o un ente", "A company or body") }

@@ -31,7 +31,7 @@ private struct RegisterFields {
     \(textField(field("givenName", texts.givenName, autocomplete: "given-name")))\
     \(textField(field("familyName", texts.familyName, autocomplete: "family-name")))\
     \(emailField(field("email", texts.email, help: texts.registerEmailHelp, autocomplete: "email")))\
-    <h2 class="h4">\(texts.permitNumber)</h2>
+    <h2 class="h4">\(texts.yourPermit)</h2>
     \(kind)\
     \(codeField(field("taxCode", texts.taxCode, help: texts.taxCodeHelp, width: .medium)))\
     \(number)\
@@ -53,7 +53,7 @@ private struct RegisterFields {
 
   private var kind: HTML {
     radioCards(
-      "holderKind", legend: texts.holderKind,
+      "holderKind", legend: texts.holderKind + " *",
       [Choice("person", texts.person), Choice("company", texts.company)],
       selected: form["holderKind"], error: problems["holderKind"])
   }
