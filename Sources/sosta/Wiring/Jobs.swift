@@ -13,6 +13,7 @@ struct Jobs: Service {
         group.addTask { await every(.seconds(1), "letters") { _ = try await DeliverLetters(platform)() } }
         group.addTask { await every(.seconds(1), "payments") { _ = try await SweepPayments(platform)() } }
         group.addTask { await every(.seconds(600), "reminders") { _ = try await RemindHolders(platform)() } }
+        group.addTask { await every(.seconds(3600), "stale access") { try await ForgetStaleAccess(platform)() } }
         await group.waitForAll()
       }
     } onGracefulShutdown: {
