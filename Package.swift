@@ -101,14 +101,16 @@ let package = Package(
     .testTarget(
       name: "ServicesTests",
       dependencies: core + [
-        "Services", "Store", "SQL", "SQLiteEngine", "Payments", "Cities", "CSV", "Mail", "Wording", "Passwords", "Documents",
+        "Services", "Store", "SQL", "SQLiteEngine", "Payments", "Cities", "CSV", "Mail", "Wording", "Passwords",
+        "Documents",
         httpTypes,
       ],
       swiftSettings: strict),
     .testTarget(
       name: "WebTests",
       dependencies: core + [
-        "Web", "Services", "Store", "SQL", "SQLiteEngine", "Cities", "Wording", "Payments", "Passwords", "Mail", hummingbird,
+        "Web", "Services", "Store", "SQL", "SQLiteEngine", "Cities", "Wording", "Payments", "Passwords", "Mail",
+        hummingbird,
         hummingbirdTesting, httpTypes, nioCore,
       ],
       swiftSettings: strict),
