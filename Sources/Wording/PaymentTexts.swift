@@ -96,6 +96,11 @@ extension PaymentTexts {
       "Questa pagina si aggiorna da sola ogni \(seconds) secondi.",
       "This page refreshes by itself every \(seconds) seconds.")
   }
+  public var stopRefreshing: String { language.pick("Ferma l’aggiornamento", "Stop refreshing") }
+  public var notRefreshing: String {
+    language.pick("L’aggiornamento automatico è fermo.", "The page does not refresh by itself.")
+  }
+  public var startRefreshing: String { language.pick("Riprendi", "Start again") }
   public var checkNow: String { language.pick("Verifica ora", "Check now") }
 
   public var unpaidTitle: String { language.pick("Il pagamento non è ancora fatto", "The payment is not made yet") }

@@ -75,8 +75,6 @@ public struct PermitTexts: Hashable, Sendable {
   public var noPlates: String { language.pick("Nessuna targa registrata", "No plate registered") }
   public var details: String { language.pick("I dati dell’abbonamento", "About this permit") }
   public var periods: String { language.pick("Periodi di validità", "Periods of validity") }
-  public var firstDay: String { language.pick("Dal", "From") }
-  public var lastDay: String { language.pick("Al", "To") }
   public var state: String { language.pick("Stato", "State") }
   public var periodPast: String { language.pick("Concluso", "Over") }
   public var periodNow: String { language.pick("In corso", "Now") }

@@ -8,10 +8,12 @@ import Services
 import Wording
 
 /// How a payment stands, and the one thing to do now.
-func paymentPage(_ page: PageContext, _ payment: PaymentView, now: Instant, ratingKey: String) -> Response {
+func paymentPage(
+  _ page: PageContext, _ payment: PaymentView, now: Instant, ratingKey: String, isStill: Bool
+) -> Response {
   switch payment.state {
   case .applied: donePage(page, payment, ratingKey: ratingKey)
-  case .pending, .unknown: waitingPage(page, payment, now: now)
+  case .pending, .unknown: waitingPage(page, payment, now: now, isStill: isStill)
   case .redirected:
     openPage(page, payment, title: page.texts.payments.unpaidTitle, lead: page.texts.payments.unpaidLead)
   case .intent:
@@ -45,19 +47,26 @@ func paymentFacts(_ payment: PaymentView, _ page: PageContext) -> HTML {
     ]))
 }
 
-/// The bank has not spoken yet. The page asks again by itself: often at first, then slower.
-private func waitingPage(_ page: PageContext, _ payment: PaymentView, now: Instant) -> Response {
+/// The bank has not spoken yet. The page asks again by itself, often at first, then slower, unless it is told to stop.
+private func waitingPage(
+  _ page: PageContext, _ payment: PaymentView, now: Instant, isStill: Bool
+) -> Response {
   let texts = page.texts.payments
   let waited = (now.milliseconds - payment.startedAt.milliseconds) / 1000
   let seconds = waited < 120 ? 5 : waited < 900 ? 20 : 60
+  let address = page.links.payment(payment.id.text)
+  let refreshing: HTML =
+    isStill
+    ? "<p class=\"s-note\">\(texts.notRefreshing) <a href=\"\(address)\">\(texts.startRefreshing)</a></p>"
+    : "<p class=\"s-note\">\(texts.refreshing(seconds: seconds)) <a href=\"\(address)?fermo=1\">\(texts.stopRefreshing)</a></p>"
   let body: HTML = """
     <div class="s-narrow">\(stepper(page.texts.permits.steps, current: 2, page.language))<h1>\(texts.waitingTitle)</h1>\
     <p class="s-lead" role="status"><strong>\(texts.waitingLead)</strong></p><p>\(texts.waitingBody)</p>\
     \(paymentFacts(payment, page))\
     \(buttons(.primary(texts.checkNow, href: page.links.paymentReturn(payment.id.text)), .secondary(texts.backToArea, href: page.links.area)))\
-    <p class="s-note">\(texts.refreshing(seconds: seconds))</p></div>
+    \(refreshing)</div>
     """
-  return page.response(paymentHead(texts.waitingTitle, page, refreshSeconds: seconds), body)
+  return page.response(paymentHead(texts.waitingTitle, page, refreshSeconds: isStill ? nil : seconds), body)
 }
 
 /// Begun and not paid: go on or give up.

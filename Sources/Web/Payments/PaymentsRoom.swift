@@ -21,7 +21,9 @@ public struct PaymentsRoom: Room {
       let (page, visitor) = (try context.page, try context.visitor)
       return paymentsPage(page, try await ShowPayment(platform).all(of: ID(visitor.citizen), city: page.city))
     }
-    group.get("pagamenti/{id}") { _, context in try await showPayment(context) }
+    group.get("pagamenti/{id}") { request, context in
+      try await showPayment(context, isStill: request.uri.queryParameters["fermo"] != nil)
+    }
     group.get("pagamenti/{id}/ritorno") { request, context in
       try await comeBack(context, isCancelled: request.uri.queryParameters["annullato"] != nil)
     }
@@ -49,14 +51,14 @@ public struct PaymentsRoom: Room {
     return found
   }
 
-  private func showPayment(_ context: WebContext) async throws -> Response {
+  private func showPayment(_ context: WebContext, isStill: Bool) async throws -> Response {
     let (page, payment) = (try context.page, try await payment(of: context))
     guard payment.hasCheckout, payment.state.mayStillCapture, pace.allows(payment.id.text, now: platform.now()) else {
-      return paymentPage(page, payment, now: platform.now(), ratingKey: platform.newID())
+      return paymentPage(page, payment, now: platform.now(), ratingKey: platform.newID(), isStill: isStill)
     }
     _ = try await FollowPayment(platform)(payment.id, city: page.city)
     let fresh = try await self.payment(of: context)
-    return paymentPage(page, fresh, now: platform.now(), ratingKey: platform.newID())
+    return paymentPage(page, fresh, now: platform.now(), ratingKey: platform.newID(), isStill: isStill)
   }
 
   /// The provider sent the payer back. That proves nothing: we ask, and the payment's page tells the answer.

@@ -81,15 +81,18 @@ private func periods(_ permit: PermitView, _ page: PageContext) -> HTML {
   let texts = page.texts.permits
   guard !permit.permit.periods.isEmpty else { return "<p>\(texts.noPeriods)</p>" }
   let rows = permit.permit.periods.reversed().map { period -> [HTML] in
-    let state =
-      period.contains(permit.today)
-      ? texts.periodNow : period.lastDay < permit.today ? texts.periodPast : texts.periodNext
-    return [
-      day(period.firstDay, page.format.date(period.firstDay)), day(period.lastDay, page.format.date(period.lastDay)),
-      "\(state)",
-    ]
+    ["\(texts.period(period))", "\(periodState(period, of: permit, texts))"]
   }
-  return Table(caption: texts.periods, head: [texts.firstDay, texts.lastDay, texts.state], rows: rows).html
+  return Table(caption: texts.periods, head: [texts.period, texts.state], rows: rows).html
+}
+
+private func periodState(_ period: Permit.Period, of permit: PermitView, _ texts: PermitTexts) -> String {
+  if period.lastDay < permit.today { return texts.periodPast }
+  switch permit.permit.state {
+  case .returned: return texts.returned
+  case .revoked: return texts.revoked
+  case .active: return period.contains(permit.today) ? texts.periodNow : texts.periodNext
+  }
 }
 
 private func places(_ permit: PermitView, _ page: PageContext) -> HTML {

@@ -47,11 +47,9 @@ struct Frame: Sendable {
   func write(_ head: PageHead, _ body: HTML, page: PageContext, into buffer: inout ByteBuffer) {
     let other = page.site.links(links.language.other).path(page.place)
     let title: HTML = "\(head.hasErrors ? texts.errorPrefix : "")\(head.title)"
-    let refresh: HTML =
-      head.refreshSeconds.map { "<meta http-equiv=\"refresh\" content=\"\($0)\">" } ?? .empty
     let menus = page.visitor == nil ? guestMenus : memberMenus
     let parts: [HTML] = [
-      top, title, titleEnd, refresh, slim, HTML(escaping: other), afterLanguage, page.visitor.map(account) ?? guest,
+      top, title, titleEnd, slim, HTML(escaping: other), afterLanguage, page.visitor.map(account) ?? guest,
       afterAccount,
       menus[head.section] ?? .empty, crumbs(head), "<main id=\"main\" tabindex=\"-1\" class=\"s-wrap\">",
       page.notice.map(notice) ?? .empty, body, bottom,

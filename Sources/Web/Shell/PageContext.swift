@@ -76,6 +76,7 @@ extension PageContext {
     frame.write(head, body, page: self, into: &bytes)
     var headers: HTTPFields = [.contentType: "text/html; charset=utf-8", .contentLanguage: language.rawValue]
     headers[.cacheControl] = head.isPublic && visitor == nil && notice == nil ? "private, max-age=60" : "no-store"
+    if let seconds = head.refreshSeconds { headers[named("Refresh")] = "\(seconds)" }
     var response = Response(status: head.status, headers: headers, body: ResponseBody(byteBuffer: bytes))
     if notice != nil { response.clearNotice() }
     return response
