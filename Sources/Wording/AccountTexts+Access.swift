@@ -124,6 +124,9 @@ extension AccountTexts {
       "To register you have to consent to the processing of your data.")
   }
   public var emptyPassword: String { language.pick("Scrivi la password.", "Write the password.") }
+  public var emptyCurrentPassword: String {
+    language.pick("Scrivi la password attuale.", "Write the present password.")
+  }
   public var wrongPassword: String {
     language.pick("La password attuale non è corretta.", "The present password is wrong.")
   }

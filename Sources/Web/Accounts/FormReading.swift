@@ -21,7 +21,7 @@ extension Problems {
   /// A password that is only to be compared.
   mutating func readPassword(_ form: Form, _ texts: AccountTexts, field: String = "password") -> String {
     let typed = form[field]
-    if typed.isEmpty { add(field, texts.emptyPassword) }
+    if typed.isEmpty { add(field, field == "password" ? texts.emptyPassword : texts.emptyCurrentPassword) }
     return typed
   }
 
