@@ -5,5 +5,9 @@ import ArgumentParser
 struct Sosta: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sosta", abstract: "Paid street parking for towns.",
-    subcommands: [DemoCommand.self, ServeCommand.self, MigrateCommand.self, BenchCommand.self])
+    subcommands: [
+      DemoCommand.self, ServeCommand.self, ImportCommand.self, ExportCommand.self, CityCommand.self,
+      MigrateCommand.self,
+      BenchCommand.self,
+    ])
 }
