@@ -4,7 +4,7 @@ struct HTMLChecker {
   private(set) var ids: [String] = []
   private(set) var counts: [String: Int] = [:]
 
-  private static let void: Set = ["meta", "link", "img", "input", "br", "hr", "path", "rect", "circle", "use"]
+  private static let void: Set = ["meta", "link", "img", "input", "br", "hr"]
 
   init(_ page: String) {
     var open: [String] = []
