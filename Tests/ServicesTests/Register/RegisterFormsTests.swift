@@ -109,9 +109,11 @@ struct RegisterFormsTests {
     _ = try await desk.take(
       rows: [
         RegisterDesk.row(
-          1, holder: "\"=Rossi; \"\"Anna\"\" è\"", email: "anna@example.org", phone: "+39 011", plates: "AB123CD, CD456EF"),
+          1, holder: "\"=Rossi; \"\"Anna\"\" è\"", email: "anna@example.org", phone: "+39 011",
+          plates: "AB123CD, CD456EF"),
         RegisterDesk.row(
-          1, holder: "\"=Rossi; \"\"Anna\"\" è\"", email: "anna@example.org", phone: "+39 011", plates: "AB123CD, CD456EF"),
+          1, holder: "\"=Rossi; \"\"Anna\"\" è\"", email: "anna@example.org", phone: "+39 011",
+          plates: "AB123CD, CD456EF"),
         RegisterDesk.row(2, holder: "-Bianchi 😀", zones: "blu-mazze, blu-centro", from: "2026-02-01", to: "2026-02-28"),
       ].enumerated().map { $0.offset == 1 ? $0.element.replacing("2026-01", with: "2026-03") : $0.element })
     let before = try await desk.dump()
