@@ -39,11 +39,12 @@ public struct StaticFiles: Sendable {
     files = found
   }
 
-  /// The smaller twin of a file, unless the file was changed after it was made.
+  /// The smaller twin of a file, unless the file was changed after it was made. A second of grace: `brotli` gives its
+  /// file the time of the other, cut to the second.
   private static func compressed(_ file: URL, _ ending: String) -> ByteBuffer? {
     let twin = file.appendingPathExtension(ending)
     let date = { (url: URL) in try? url.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate }
-    guard let made = date(twin), let changed = date(file), made >= changed else { return nil }
+    guard let made = date(twin), let changed = date(file), made.addingTimeInterval(1) >= changed else { return nil }
     return (try? Data(contentsOf: twin)).map { ByteBuffer(bytes: $0) }
   }
 

@@ -37,8 +37,8 @@ struct TestPortal {
       engine: engine, cities: cities, now: { TestPortal.now }, newID: { "abcdefghijklmnopqrstuvwxyz" },
       newToken: { "token-of-a-form" }, passwords: PasswordWork(hash: { $0 }, verify: { $0 == $1 }),
       payments: PaymentDesk(providers: [:], send: { _, _ in .failed(.notSent) }),
-      mail: MailDelivery(senders: [:], deliver: { _, _ in }), badges: badges, seal: Seal(secret: Array(repeating: 9, count: 32)), publicURL: "http://localhost",
-      log: log.add)
+      mail: MailDelivery(senders: [:], deliver: { _, _ in }), badges: badges,
+      seal: Seal(secret: Array(repeating: 9, count: 32)), publicURL: "http://localhost", log: log.add)
   }
 
   func application(rooms: [any Room] = [], isHTTPS: Bool = false) throws -> some ApplicationProtocol {
