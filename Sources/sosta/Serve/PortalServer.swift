@@ -13,14 +13,18 @@ struct PortalServer {
   let host: String
   let port: Int
   let trialRooms: [any Room]
+  /// For what takes long to draw.
+  let threads: Threads
   let logger: Logger
 
   func run(onRunning: @escaping @Sendable () -> Void) async throws {
     let files = try StaticFiles(folder: share.path("Public"))
     let platform = platform
+    let threads = threads
+    let manual = PrintManual(try share.manual(), publicURL: platform.publicURL) { try await threads.run($0) }
     let router = webRouter(
       platform: platform, settings: settings, files: files,
-      rooms: portalRooms(platform, settings: settings) + trialRooms,
+      rooms: portalRooms(platform, settings: settings) + [ManualRoom(manual: manual)] + trialRooms,
       findVisitor: sessionVisitor(platform))
     router.get("salute") { _, _ in "ok" }
     var application = Application(

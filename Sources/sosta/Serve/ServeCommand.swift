@@ -39,7 +39,7 @@ struct ServeCommand: AsyncParsableCommand {
         paymentOrigins: ["https://www.paypal.com", "https://www.sandbox.paypal.com"], notice: try share.text("NOTICE"),
         trustedProxies: config.trustedProxies ?? []),
       share: share, host: config.host ?? "127.0.0.1", port: config.port ?? 8080, trialRooms: [],
-      logger: world.lines.logger)
+      threads: world.threads, logger: world.lines.logger)
     try await server.run { Terminal.say("Sosta answers at \(config.publicURL)") }
     await world.close()
   }

@@ -1,5 +1,7 @@
 import Cities
+import Civil
 import Foundation
+import Services
 
 /// Where the program's own data lies: cities, pages' assets, notices of licences.
 struct Share {
@@ -38,6 +40,19 @@ struct Share {
       throw Failure("Cannot read \(path(name)): the installation is not complete.")
     }
     return String(decoding: data, as: UTF8.self)
+  }
+
+  /// The citizens' manual: the chapters in the order of their names, and the day of the edition.
+  func manual() throws -> ManualText {
+    let folder = "docs/manuale"
+    let names = try? FileManager.default.contentsOfDirectory(atPath: path(folder)).filter { $0.hasSuffix(".md") }
+    guard let names, !names.isEmpty else {
+      throw Failure("Cannot read \(path(folder)): the installation is not complete.")
+    }
+    let edition = try text("\(folder)/edition.txt").trimmingCharacters(in: .whitespacesAndNewlines)
+    guard let day = LocalDate(iso: edition) else { throw Failure("\(path(folder))/edition.txt holds no day.") }
+    return ManualText(
+      chapters: try names.sorted().map { try text("\(folder)/\($0)") }, pictureFolder: path(folder), edition: day)
   }
 
   /// Loads cities from their folders, which may stand anywhere; every mistake is told.
