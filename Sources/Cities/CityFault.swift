@@ -20,5 +20,7 @@ public struct CityFault: Error, Hashable, Sendable, CustomStringConvertible {
 public struct CityFaults: Error, Sendable, CustomStringConvertible {
   public let faults: [CityFault]
 
+  public init(faults: [CityFault]) { self.faults = faults }
+
   public var description: String { faults.map(\.description).joined(separator: "\n") }
 }

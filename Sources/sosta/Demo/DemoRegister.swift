@@ -44,7 +44,7 @@ struct DemoRegister {
     return periods(life, index: index, months: term.months).map { period in
       [
         Self.number(index), person.fullName, person.taxCode, person.email, "011 555 \(1000 + index)",
-        plates.joined(separator: " "), product.id.text, zones.map(\.text).joined(separator: " "), period.firstDay.iso,
+        plates.joined(separator: ", "), product.id.text, zones.map(\.text).joined(separator: ", "), period.firstDay.iso,
         period.lastDay.iso, term.price.decimal, state(life),
       ].joined(separator: ";")
     }

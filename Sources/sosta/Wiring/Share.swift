@@ -61,6 +61,8 @@ struct Share {
     for folder in folders {
       do throws(CityFaults) {
         let city = try CityLoader.load(folder: folder)
+        let failed = city.failedExamples()
+        guard failed.isEmpty else { throw CityFaults(faults: failed) }
         cities[city.id] = city
       } catch {
         throw Failure("The city in \(folder) has mistakes:\n\(error.description)")
