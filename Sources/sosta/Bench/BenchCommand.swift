@@ -68,10 +68,10 @@ struct BenchCommand: AsyncParsableCommand {
   }
 
   private func badges(_ entry: BenchRegister.Entry, platform: Platform, city: City) async throws -> String {
-    let print = PrintBadge(platform)
-    for _ in 0..<10 { _ = try await print(entry.permit, citizen: entry.citizen, language: "it", city: city) }
+    let printer = PrintBadge(platform)
+    for _ in 0..<10 { _ = try await printer(entry.permit, citizen: entry.citizen, language: "it", city: city) }
     let start = ContinuousClock.now
-    for _ in 0..<count { _ = try await print(entry.permit, citizen: entry.citizen, language: "it", city: city) }
+    for _ in 0..<count { _ = try await printer(entry.permit, citizen: entry.citizen, language: "it", city: city) }
     return String(format: "%.2f", seconds(since: start) * 1000 / Double(count))
   }
 
