@@ -7,5 +7,5 @@ cd "$(dirname "$0")/.."
 scripts/setup.sh bench
 scripts/assets.sh
 scripts/build.sh
-[ -f scripts/bench.py ] || stop "scripts/bench.py is not there: nothing was measured."
-exec "$(system_python)" scripts/bench.py .build/release/sosta "$@"
+
+exec "$(system_python)" scripts/bench.py
