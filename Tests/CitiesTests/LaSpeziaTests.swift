@@ -11,10 +11,12 @@ struct LaSpeziaTests {
     "zona-a-ferrari", "zona-b", "zona-c", "zona-bc",
   ]
   static let holds: [String: Set<String>] = [
-    "mensile-rossa-gialla-verde": ["rossa", "gialla", "verde", "ordinaria"],
-    "mensile-gialla-verde": ["gialla", "verde"],
+    "mensile-rossa-gialla-verde": [
+      "rossa", "gialla", "verde", "ordinaria", "zona-a", "zona-a-zampino", "zona-a-ferrari",
+    ],
+    "mensile-gialla-verde": ["gialla", "verde", "zona-a", "zona-a-zampino", "zona-a-ferrari"],
     "mensile-verde": ["verde"],
-    "giornaliero": ["rossa", "gialla", "verde", "ordinaria"],
+    "giornaliero": ["rossa", "gialla", "verde", "ordinaria", "zona-a", "zona-a-zampino", "zona-a-ferrari"],
     "mensile-ferroviario": ["zona-a"],
   ]
 

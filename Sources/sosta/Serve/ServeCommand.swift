@@ -36,7 +36,7 @@ struct ServeCommand: AsyncParsableCommand {
       platform: platform,
       settings: WebSettings(
         isHTTPS: config.publicURL.hasPrefix("https://"),
-        paymentOrigins: ["https://www.paypal.com", "https://www.sandbox.paypal.com"], notice: try share.text("NOTICE"),
+        paymentOrigins: config.paymentOrigins, notice: try share.text("NOTICE"),
         trustedProxies: config.trustedProxies ?? []),
       share: share, host: config.host ?? "127.0.0.1", port: config.port ?? 8080, trialRooms: [],
       threads: world.threads, logger: world.lines.logger)

@@ -64,6 +64,18 @@ struct ServeConfig: Decodable {
     }
   }
 
+  /// Where the payment providers' pages are, to which a form of ours may lead.
+  var paymentOrigins: [String] {
+    let sites = paypal.values.map { settings in
+      switch settings.site {
+      case "live": "https://www.paypal.com"
+      case "sandbox": "https://www.sandbox.paypal.com"
+      default: settings.site
+      }
+    }
+    return Set(sites).sorted()
+  }
+
   /// The data directory.
   func dataFolder() throws -> String {
     guard database.hasPrefix("sqlite:"), database.count > 7 else {
