@@ -131,7 +131,7 @@ def code_of(pdf, folder):
     subprocess.run(["pdftoppm", "-r", "200", "-png", "-", str(folder / "sheet")], input=pdf, check=True)
     said = set()
     for sheet in sorted(folder.glob("sheet*.png")):
-        read = subprocess.run(["zbarimg", "-q", "--raw", str(sheet)], capture_output=True, text=True)
+        read = subprocess.run(["zbarimg", "-q", "--raw", "-Sdisable", "-Sqrcode.enable", str(sheet)], capture_output=True, text=True)
         said.update(line for line in read.stdout.splitlines() if line)
     assert len(said) == 1, said
     return said.pop()

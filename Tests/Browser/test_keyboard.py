@@ -10,7 +10,8 @@ FOCUS = """() => {
   const box = e.getBoundingClientRect();
   return {
     isBody: e === document.body, html: e.outerHTML.slice(0, 120),
-    isMarked: marks(e) || (e.labels && [...e.labels].some(marks)) || (e.parentElement && marks(e.parentElement)),
+    isMarked: marks(e) || (e.labels && [...e.labels].some(marks)) || (e.parentElement && marks(e.parentElement))
+      || (e.closest('.s-card') && seen(e.closest('.s-card')).outlineStyle !== 'none'),
     isInView: box.bottom > 0 && box.top < innerHeight,
   };
 }"""
