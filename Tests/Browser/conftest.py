@@ -113,7 +113,9 @@ def new_page(browser, request, traces):
         context.set_default_timeout(20_000)
         context.tracing.start(screenshots=False, snapshots=True)
         contexts.append(context)
-        return watch(context.new_page())
+        page = watch(context.new_page())
+        page.is_scripted = script
+        return page
 
     yield make
     name = re.sub(r"\W+", "-", request.node.name)
