@@ -48,7 +48,7 @@ struct PlantedMistake: CustomTestStringConvertible, Sendable {
     .init(what: "a price of nothing", old: "\"10.33\"", new: "\"0.00\"", told: "above zero"),
     .init(
       what: "a price missing", old: "{ months: 1, price: \"40.00\" }", new: "{ months: 1 }", told: "`price` is missing"),
-    .init(what: "a product without price", old: "    dayPrice: \"10.00\"\n", new: "", below: -9, told: "no price"),
+    .init(what: "a product without price", old: "    dayPrice: \"10.00\"\n", new: "", below: -10, told: "no price"),
     .init(what: "a term of no months", old: "months: 1,", new: "months: 0,", told: "1 to 36"),
     .init(what: "terms out of order", old: "{ months: 3,", new: "{ months: 12,", below: 1, told: "shortest"),
     .init(what: "a number in words", old: "opensDaysBefore: 30", new: "opensDaysBefore: thirty", told: "whole number"),
@@ -92,7 +92,7 @@ struct PlantedMistake: CustomTestStringConvertible, Sendable {
     .init(
       what: "a price list without its article",
       old: "    article: Regolamento della sosta, prezzi degli abbonamenti (R5)\n",
-      new: "", below: -10, told: "`article` is missing"),
+      new: "", below: -11, told: "`article` is missing"),
     .init(what: "a key twice", old: "id: la-spezia\n", new: "id: la-spezia\nid: la-spezia\n", told: "twice"),
     .init(what: "an indentation that breaks the file", old: "names:\n", new: " names:\n", told: "not well formed"),
   ]
