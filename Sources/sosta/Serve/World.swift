@@ -13,7 +13,6 @@ struct World {
   let engine: SQLiteEngine
   let cities: [String: City]
   let threads = Threads(count: 2)
-  let client = ProviderLine.makeClient()
   let secretsFolder: String
   let lines: LogLines
 
@@ -35,7 +34,7 @@ struct World {
     guard let badges = BadgeSigner(secret: try SecretFile.bytes("\(secretsFolder)/badge-key", count: 32)) else {
       throw Failure("The badge key in \(secretsFolder) cannot be used.")
     }
-    let line = ProviderLine(client: client)
+    let line = ProviderLine(client: ProviderLine.shared)
     let lines = lines
     return Platform(
       engine: engine, cities: cities, now: { SystemClock.now() }, newID: { Randomness.id() },
@@ -46,7 +45,7 @@ struct World {
   }
 
   func close() async {
-    try? await client.shutdown()
+    try? await ProviderLine.shared.shutdown()
     try? await threads.stop()
     await engine.close()
   }

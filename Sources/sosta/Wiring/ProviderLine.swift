@@ -13,7 +13,10 @@ struct ProviderLine: Sendable {
 
   let client: HTTPClient
 
-  static func makeClient() -> HTTPClient {
+  /// One for the program's life: it must not be let go of while calls may be under way.
+  static let shared = makeClient()
+
+  private static func makeClient() -> HTTPClient {
     var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
     configuration.timeout = .init(connect: .seconds(5), read: limit)
     configuration.connectionPool.retryConnectionEstablishment = false
