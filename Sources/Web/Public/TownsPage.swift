@@ -14,7 +14,15 @@ func townsPage(_ portal: Portal) -> Response {
   let note: HTML =
     portal.settings.trialNote.isEmpty
     ? .empty
-    : callout(.info, title: "Installazione di prova", portal.settings.trialNote.map { "<p>\($0)</p>" as HTML }.joined())
+    : callout(.info, title: "Installazione di prova", portal.settings.trialNote.map(noteLine).joined())
   return barePage(
     portal, "Scegli il tuo Comune", "<h1>Scegli il tuo Comune</h1>\(note)\(cardGrid(towns))")
+}
+
+/// A line of the demo's note, its addresses as links.
+private func noteLine(_ line: String) -> HTML {
+  let words = line.split(separator: " ").map(String.init).map { word -> HTML in
+    word.hasPrefix("http://") ? linkTo(word, word) : "\(word)"
+  }
+  return "<p>\(words.joined(separator: " "))</p>"
 }
