@@ -57,11 +57,13 @@ public enum CityLoader {
       ($0.renewalWindow(), $0.number("quoteMinutes", in: 1...1_440), $0.reminderDays())
     }
     let password = yaml.map("password") { $0.choice("rule", of: ["special", "passphrase"]) } ?? ""
+    let (minimum, overrun, free) = (yaml.minimumAmount(), yaml.overrun(), yaml.registeredFreeMinutes())
     return CityRules(
       zones: places.zones.map { Zone(id: $0.id) }, areas: places.areas, products: products,
       renewal: renewal?.0 ?? PermitRenewal.Window(opensDaysBefore: 0, closesDaysAfter: 0),
       password: PasswordRule(rawValue: password) ?? .special, patronFeast: feast, quoteMinutes: renewal?.1 ?? 1,
-      reminderDays: renewal?.2 ?? [])
+      reminderDays: renewal?.2 ?? [], minimumAmount: minimum, courtesyMinutes: overrun.courtesyMinutes,
+      regimes: overrun.regimes, registeredFreeMinutes: free)
   }
 }
 

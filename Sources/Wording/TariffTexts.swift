@@ -119,6 +119,18 @@ public struct TariffTexts: Hashable, Sendable {
       return language.pick(
         "gratis l’ultimo \(day) di \(name), festa del patrono", "free on the last \(day) of \(name), the patron’s feast"
       )
+    case .nth(let ordinal, let weekday, let month):
+      let (day, name) = (format.weekday(weekday), format.monthName(month))
+      let index = min(max(ordinal, 1), 4) - 1
+      let place = language.pick(
+        ["primo", "secondo", "terzo", "quarto"][index], ["first", "second", "third", "fourth"][index])
+      return language.pick(
+        "gratis il \(place) \(day) di \(name), festa del patrono",
+        "free on the \(place) \(day) of \(name), the patron’s feast")
+    case .easter(let days):
+      return language.pick(
+        "gratis nella festa del patrono, \(abs(days)) giorni \(days < 0 ? "prima di" : "dopo") Pasqua",
+        "free on the patron’s feast, \(abs(days)) days \(days < 0 ? "before" : "after") Easter")
     }
   }
 }

@@ -11,8 +11,19 @@ public struct OffsetTable: Hashable, Sendable {
     }
   }
 
+  /// Minutes during which the offset from UTC stays the same.
+  public struct Span: Hashable, Sendable {
+    /// The city's clock is so many minutes ahead of UTC.
+    public let offsetMinutes: Int
+    /// The first whole minute since 1970 (UTC) with another offset; `Int.max` after the last change.
+    public let endMinute: Int
+  }
+
   private let initialSeconds: Int64
   private let changes: [Change]
+  /// `spans[i]` holds from `spanStarts[i]` on.
+  private let spanStarts: [Int]
+  private let spans: [Span]
 
   /// `changes` in rising order of `start`; before the first one `initialSeconds` holds.
   public init(initialSeconds: Int64, changes: [Change]) {
@@ -20,6 +31,21 @@ public struct OffsetTable: Hashable, Sendable {
       zip(changes, changes.dropFirst()).allSatisfy { $0.start < $1.start }, "Offset changes come in rising order.")
     self.initialSeconds = initialSeconds
     self.changes = changes
+    let starts = changes.map(\.start.wholeMinutes)
+    spanStarts = [Int.min] + starts
+    spans = zip([initialSeconds] + changes.map(\.seconds), starts + [Int.max]).map {
+      Span(offsetMinutes: Int($0 / 60), endMinute: $1)
+    }
+  }
+
+  /// The offset in force at that whole minute since 1970 (UTC), and how long it lasts.
+  public func span(atMinute minute: Int) -> Span {
+    var (low, high) = (0, spanStarts.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if spanStarts[middle] <= minute { low = middle } else { high = middle }
+    }
+    return spans[low]
   }
 
   /// The seconds by which the city's clock is ahead of UTC at that moment.
@@ -45,6 +71,16 @@ public struct OffsetTable: Hashable, Sendable {
   /// The city's day at that moment.
   public func day(_ instant: Instant) -> LocalDate { local(instant).date }
 
+  /// The moments at which the city's clock shows this time: none in the hour skipped in spring, two in the hour repeated
+  /// in autumn.
+  public func occurrences(of local: LocalDateTime) -> [Instant] {
+    let wall = local.date.daysSinceEpoch * 1440 + local.time.minuteOfDay
+    let (before, after) = (span(atMinute: wall - 1440), span(atMinute: wall + 1440))
+    let offsets = before == after ? [before.offsetMinutes] : [before.offsetMinutes, after.offsetMinutes]
+    return offsets.filter { span(atMinute: wall - $0).offsetMinutes == $0 }.map { Instant(wholeMinutes: wall - $0) }
+      .sorted()
+  }
+
   /// The moment the city's clock first shows this time; a time skipped in spring gives the moment of the jump.
   public func instant(_ local: LocalDateTime) -> Instant {
     let wall = (Int64(local.date.daysSinceEpoch) * 1440 + Int64(local.time.minuteOfDay)) * 60_000
@@ -64,9 +100,5 @@ public struct OffsetTable: Hashable, Sendable {
   public func startOfDay(_ date: LocalDate) -> Instant {
     guard let midnight = LocalTime(minuteOfDay: 0) else { preconditionFailure("Midnight exists.") }
     return instant(LocalDateTime(date: date, time: midnight))
-  }
-
-  private func floorDivide(_ value: Int64, by divisor: Int64) -> Int64 {
-    value >= 0 ? value / divisor : (value - divisor + 1) / divisor
   }
 }

@@ -53,7 +53,13 @@ enum SmallTown {
   static let rules = CityRules(
     zones: ["rossa", "gialla", "verde", "residenti-a"].map { Zone(id: ID($0)) }, areas: areas, products: products,
     renewal: PermitRenewal.Window(opensDaysBefore: 30, closesDaysAfter: 365), password: .special,
-    patronFeast: .fixed(.init(month: 3, day: 19)), quoteMinutes: 15, reminderDays: [30, 7, 1])
+    patronFeast: .fixed(.init(month: 3, day: 19)), quoteMinutes: 15, reminderDays: [30, 7, 1],
+    minimumAmount: Money(cents: 50), courtesyMinutes: 0, regimes: [supplement])
+
+  static let supplement = Regime(
+    firstDay: day("1970-01-01"), lastDay: nil,
+    kind: .supplement(
+      Supplement.Terms(unitMinutes: 30, longestMinutes: 60, fixedPart: Money(cents: 100), daysToPay: 10)))
 
   /// A permit for every zone, with the periods given.
   static func permit(_ periods: [Permit.Period], state: Permit.State = .active) -> Permit {

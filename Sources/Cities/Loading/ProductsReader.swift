@@ -46,7 +46,7 @@ extension MapReader {
       alsoIn: references("alsoIn", to: areas, what: "an area").map { ID($0) },
       exceptIn: references("exceptIn", to: areas, what: "an area").map { ID($0) },
       residentsZones: references("residentsZones", to: places.residentsZones, what: "a residents’ zone"),
-      terms: soldOnline ? terms : [], tax: tax.treatment)
+      terms: soldOnline ? terms : [], dayPrice: dayPrice, tax: tax.treatment)
     let info = ProductInfo(
       id: ID(id), name: localized("name"), description: localized("description"), soldOnline: soldOnline,
       terms: terms, dayPrice: dayPrice,

@@ -34,7 +34,16 @@ extension MapReader {
       if reader.has("day") {
         return reader.dayOfYear("day").map(PatronFeast.fixed)
       }
-      let weekday = reader.choice("lastWeekday", of: Weekday.allCases.map(\.rawValue))
+      if reader.has("daysAfterEaster") {
+        return .easter(daysAfter: reader.number("daysAfterEaster", in: -100...100))
+      }
+      let weekdays = Weekday.allCases.map(\.rawValue)
+      if reader.has("weekday") {
+        let (weekday, month) = (reader.choice("weekday", of: weekdays), reader.number("month", in: 1...12))
+        let ordinal = reader.number("ordinal", in: 1...4)
+        return Weekday(rawValue: weekday).map { .nth(ordinal: ordinal, $0, month: month) }
+      }
+      let weekday = reader.choice("lastWeekday", of: weekdays)
       let month = reader.number("month", in: 1...12)
       return Weekday(rawValue: weekday).map { .last($0, month: month) }
     }
@@ -58,15 +67,38 @@ extension MapReader {
   private func tariff() -> Tariff {
     let steps = list("steps") { step -> Tariff.Step? in
       let minutes = step.optionalNumber("minutes", in: 1...10_080)
+      let clockPrices = step.clockPrices()
       guard let price = step.money("perHour") else { return nil }
-      return Tariff.Step(minutes: minutes, perHour: price)
+      return Tariff.Step(minutes: minutes, perHour: price, clockPrices: clockPrices)
     }
     let special = money("special", required: false)
+    let freeMinutes = optionalNumber("freeMinutes", in: 1...1_440) ?? 0
+    let dayCap = money("dayCap", required: false).map { DayCap(amount: $0) }
     guard let last = steps.last, last.minutes == nil, steps.dropLast().allSatisfy({ $0.minutes != nil }) else {
       if !steps.isEmpty { fault("steps", "All steps but the last need `minutes`; the last goes on without.") }
       return Tariff(steps: [Tariff.Step(minutes: nil, perHour: Money(cents: 1))], specialPerHalfHour: special)
     }
-    return Tariff(steps: steps, specialPerHalfHour: special)
+    return Tariff(steps: steps, freeMinutes: freeMinutes, dayCap: dayCap, specialPerHalfHour: special)
+  }
+
+  /// Other prices of a step at some hours of the clock (R1).
+  private func clockPrices() -> [Tariff.ClockPrice] {
+    let prices = list("clockPrices", required: false) { reader -> (price: Tariff.ClockPrice, line: Int)? in
+      let perHour = reader.money("perHour")
+      guard let window = reader.window(), let perHour else { return nil }
+      let price = Tariff.ClockPrice(
+        weekdays: window.weekdays, from: window.from, to: window.to, perHour: perHour)
+      return (price, reader.line)
+    }
+    for (index, later) in prices.enumerated() {
+      for earlier in prices.prefix(index)
+      where !earlier.price.weekdays.isDisjoint(with: later.price.weekdays)
+        && earlier.price.from < later.price.to && later.price.from < earlier.price.to
+      {
+        fault(line: later.line, "This price overlaps the one on line \(earlier.line).")
+      }
+    }
+    return prices.map(\.price)
   }
 
   private func schedule(patronFeast: PatronFeast?) -> PaidHours {
@@ -83,7 +115,7 @@ extension MapReader {
     }
     return PaidHours(
       windows: windows.map(\.window), freeOnHolidays: flag("freeOnHolidays"), suspensions: suspensions,
-      patronFeast: patronFeast)
+      freeDates: Set(days("freeDates", required: false)), patronFeast: patronFeast)
   }
 
   private func overlap(_ one: PaidHours.Window, _ other: PaidHours.Window) -> Bool {
@@ -97,12 +129,13 @@ extension MapReader {
       return day
     }
     if Set(days).count != days.count { fault("days", "A weekday stands twice in `days`.") }
+    let onHolidays = flag("onHolidays", required: false)
     guard let from = clock("from"), let to = clock("to") else { return nil }
     guard from < to else {
       fault("to", "A window ends after it begins, on the same day; 24:00 is its latest end.")
       return nil
     }
-    return PaidHours.Window(weekdays: Set(days), from: from, to: to)
+    return PaidHours.Window(weekdays: Set(days), onHolidays: onHolidays, from: from, to: to)
   }
 
   private func clock(_ key: String) -> LocalTime? {
@@ -110,6 +143,17 @@ extension MapReader {
     let time = LocalTime(text)
     if time == nil { fault(key, "`\(key)` must be a time from \"00:00\" to \"24:00\", not `\(text)`.") }
     return time
+  }
+
+  /// Days listed under a key, each once.
+  private func days(_ key: String, required: Bool) -> [LocalDate] {
+    let days = words(key, required: required).compactMap { word -> LocalDate? in
+      let day = LocalDate(iso: word.text)
+      if day == nil { fault(line: word.line, "`\(word.text)` in `\(key)` is not a day such as 2026-06-14.") }
+      return day
+    }
+    if Set(days).count != days.count { fault(key, "A day stands twice in `\(key)`.") }
+    return days
   }
 
   private func dayOfYear(_ key: String) -> PaidHours.DayOfYear? {

@@ -1,4 +1,6 @@
-/// The numbers of one city that the rules of permits need, read from its folder.
+public import Money
+
+/// The numbers of one city that the rules need, read from its folder.
 public struct CityRules: Hashable, Sendable {
   public let zones: [Zone]
   public let areas: [Area]
@@ -10,10 +12,19 @@ public struct CityRules: Hashable, Sendable {
   public let quoteMinutes: Int
   /// Days before the expiry on which a holder is reminded, largest first.
   public let reminderDays: [Int]
+  /// The least that a meter takes (R2).
+  public let minimumAmount: Money
+  /// An overrun of at most so many chargeable minutes is let pass (R8).
+  public let courtesyMinutes: Int
+  /// What follows an overrun, in order of time; no two hold on one day (R8).
+  public let regimes: [Regime]
+  /// The first minutes given to registered cars; nil where there are none.
+  public let registeredFreeMinutes: FreeMinutes?
 
   public init(
     zones: [Zone], areas: [Area], products: [Product], renewal: PermitRenewal.Window, password: PasswordRule,
-    patronFeast: PatronFeast?, quoteMinutes: Int, reminderDays: [Int]
+    patronFeast: PatronFeast?, quoteMinutes: Int, reminderDays: [Int],
+    minimumAmount: Money, courtesyMinutes: Int, regimes: [Regime], registeredFreeMinutes: FreeMinutes? = nil
   ) {
     self.zones = zones
     self.areas = areas
@@ -23,7 +34,13 @@ public struct CityRules: Hashable, Sendable {
     self.patronFeast = patronFeast
     self.quoteMinutes = quoteMinutes
     self.reminderDays = reminderDays
+    self.minimumAmount = minimumAmount
+    self.courtesyMinutes = courtesyMinutes
+    self.regimes = regimes
+    self.registeredFreeMinutes = registeredFreeMinutes
   }
+
+  public func area(_ id: ID<Area>) -> Area? { areas.first { $0.id == id } }
 
   public func product(_ id: ID<Product>) -> Product? { products.first { $0.id == id } }
 

@@ -26,12 +26,14 @@ public struct Product: Hashable, Sendable {
   public let residentsZones: [String]
   /// In rising order of months; empty for what cannot be renewed online.
   public let terms: [Term]
+  /// The price of a title for one day; nil for what is sold by the month (R5).
+  public let dayPrice: Money?
   public let tax: VATTreatment
 
   public init(
     id: ID<Product>, zones: [ID<Zone>], alsoIn: [ID<Area>] = [], exceptIn: [ID<Area>] = [],
     residentsZones: [String] = [],
-    terms: [Term], tax: VATTreatment
+    terms: [Term], dayPrice: Money? = nil, tax: VATTreatment
   ) {
     self.id = id
     self.zones = zones
@@ -39,6 +41,7 @@ public struct Product: Hashable, Sendable {
     self.exceptIn = exceptIn
     self.residentsZones = residentsZones
     self.terms = terms
+    self.dayPrice = dayPrice
     self.tax = tax
   }
 }

@@ -26,3 +26,13 @@ public struct Area: Hashable, Sendable {
     self.paidHours = paidHours
   }
 }
+
+extension Area {
+  /// The signposted maximum of a rotation area, in chargeable minutes; nil elsewhere.
+  public var maximumMinutes: Int? {
+    switch kind {
+    case .rotation(let maximum): maximum
+    case .ordinary, .residentsOnly, .residentsZone: nil
+    }
+  }
+}
