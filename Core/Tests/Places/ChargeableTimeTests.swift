@@ -52,24 +52,6 @@ struct ChargeableTimeTests {
     #expect(ChargeableTime.minutes(from: start, to: end, in: Ground.laSpezia, clock: Rome.clock) == 30)
   }
 
-  @Test("a split anywhere changes nothing, on any clock day")
-  func splits() {
-    var random = SeededRandom(seed: 3)
-    var wrong = 0
-    for _ in 0..<100_000 {
-      let start = Rome.at("2025-01-01 00:00").wholeMinutes + random.below(1_000_000)
-      let middle = start + random.below(6_000)
-      let end = middle + random.below(6_000)
-      let hours = [Ground.laSpezia, Ground.crema, Ground.chivasso, Ground.aroundTheClock][random.below(4)]
-      let minutes = { (from: Int, to: Int) in
-        ChargeableTime.minutes(
-          from: Instant(wholeMinutes: from), to: Instant(wholeMinutes: to), in: hours, clock: Rome.clock)
-      }
-      if minutes(start, end) != minutes(start, middle) + minutes(middle, end) { wrong += 1 }
-    }
-    #expect(wrong == 0)
-  }
-
   @Test("counted minute by minute on the clock the same comes out")
   func minuteByMinute() {
     var random = SeededRandom(seed: 4)

@@ -46,23 +46,6 @@ struct TimelineTests {
     #expect(timeline.segments.allSatisfy { $0.isCounted })
   }
 
-  @Test("the pieces follow each other without hole, and add up to the price and its minutes, for any stay")
-  func addsUp() throws {
-    var random = SeededRandom(seed: 11)
-    let areas = [Ground.rossa, Ground.rotation60, Ground.area(Ground.flat("0.80"), Ground.chivasso)]
-    for _ in 0..<5_000 {
-      let area = areas[random.below(3)]
-      let start = Rome.at("2025-06-01 00:00").adding(minutes: Int64(random.below(900_000)))
-      let end = start.adding(minutes: Int64(random.below(6_000)))
-      let timeline = Timeline(from: start, to: end, in: area, clock: Rome.clock)
-      let price = try StayPrice(from: start, to: end, in: area, clock: Rome.clock)
-      #expect(timeline.amount == price.amount)
-      #expect(timeline.segments.filter(\.isCounted).reduce(0) { $0 + $1.minutes } == price.minutes)
-      #expect(zip(timeline.segments, timeline.segments.dropFirst()).allSatisfy { $0.to == $1.from })
-      #expect(start == end || timeline.segments.first?.from == start && timeline.segments.last?.to == end)
-    }
-  }
-
   @Test("a stay of years is cut, and says so")
   func cut() {
     let timeline = Timeline(
