@@ -1,7 +1,7 @@
 # The newcomer's two commands are `make run` and `make test`; the rest is for those who change the code.
 PORT ?= 8080
 
-.PHONY: run test core bench lint format assets clean
+.PHONY: run test core bench lint format rules assets clean
 
 run: ## install what is missing, build, start the demo on PORT
 	@PORT='$(PORT)' scripts/run.sh
@@ -20,6 +20,9 @@ lint: ## style only
 
 format: ## put every Swift file into the common style
 	@swift format format --in-place --recursive Sources Tests Core Package.swift
+
+rules: ## docs/RULES.md: from each rule to its file, tests and cities
+	@python3 scripts/rules_table.py
 
 assets: ## the style sheet, icons and fonts of the pages
 	@scripts/setup.sh run && scripts/assets.sh

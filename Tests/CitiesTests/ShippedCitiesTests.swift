@@ -73,7 +73,7 @@ struct ShippedCitiesTests {
     #expect(city.texts.display.count == 3)
   }
 
-  @Test("La Spezia takes supplements at three desks and on a postal account")
+  @Test("La Spezia takes supplements at three desks and on a postal account (R10)")
   func desks() throws {
     let city = try CityFolders.load("la-spezia")
     #expect(

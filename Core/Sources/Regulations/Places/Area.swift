@@ -1,4 +1,4 @@
-/// A street or lot where one tariff, one schedule and one kind apply.
+/// A street or lot where one tariff, one schedule and one kind apply (R1, R6).
 public struct Area: Hashable, Sendable {
   public let id: ID<Area>
   /// The price colour; nil where the area has none.

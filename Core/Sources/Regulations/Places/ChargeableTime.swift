@@ -1,7 +1,7 @@
 public import Civil
 
 /// Which minutes of a stay are chargeable: those that fall inside the paid hours of the area. All others cost nothing
-/// and are never counted against the motorist.
+/// and are never counted against the motorist (R2).
 public enum ChargeableTime {
   /// Chargeable minutes from one moment to another, both cut to the minute; none when the second is not later.
   public static func minutes(from start: Instant, to end: Instant, in hours: PaidHours, clock: OffsetTable) -> Int {

@@ -1,6 +1,6 @@
 public import Civil
 
-/// When parking in an area costs money (orario di pagamento).
+/// When parking in an area costs money (orario di pagamento, R2).
 public struct PaidHours: Hashable, Sendable {
   /// One stretch of paid time on some days, from a minute to another of the same day.
   public struct Window: Hashable, Sendable {

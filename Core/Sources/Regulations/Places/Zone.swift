@@ -1,4 +1,4 @@
-/// A price colour of a city (zona).
+/// A price colour of a city (zona, R1).
 public struct Zone: Hashable, Sendable {
   public let id: ID<Zone>
 

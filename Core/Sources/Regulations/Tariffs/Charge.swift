@@ -1,7 +1,7 @@
 import Civil
 public import Money
 
-/// Chargeable minutes that follow each other and cost the same, the grain of which every price is made.
+/// Chargeable minutes that follow each other and cost the same, the grain of which every price is made (R2).
 public struct Charge: Hashable, Sendable {
   /// Why the minutes cost what they cost.
   public enum Kind: Hashable, Sendable {

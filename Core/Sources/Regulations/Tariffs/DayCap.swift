@@ -1,6 +1,7 @@
 public import Money
 
-/// The most that the chargeable minutes of one civil day can cost in an area; the minutes above it are counted and free.
+/// The most that the chargeable minutes of one civil day can cost in an area; the minutes above it are counted and free
+/// (R1).
 public struct DayCap: Hashable, Sendable {
   public let amount: Money
 

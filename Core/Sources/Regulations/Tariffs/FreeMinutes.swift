@@ -1,5 +1,5 @@
 /// The first minutes that a city gives to some cars, such as those of the outlying hamlets of Chivasso: 45 minutes, once
-/// a day, for up to two registered cars of a household.
+/// a day, for up to two registered cars of a household (R1).
 public struct FreeMinutes: Hashable, Sendable {
   public let minutes: Int
   public let timesPerDay: Int

@@ -1,7 +1,7 @@
 public import Civil
 public import Money
 
-/// A stay from its first minute to its last, told so that its price can be added up again by hand.
+/// A stay from its first minute to its last, told so that its price can be added up again by hand (R2).
 public struct Timeline: Hashable, Sendable {
   /// Minutes that follow each other and are counted, or free, for one and the same reason.
   public struct Segment: Hashable, Sendable {
