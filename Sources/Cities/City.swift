@@ -6,19 +6,13 @@ public import Regulations
 public struct City: Sendable {
   /// Path segment of its pages and key of its data: small letters and hyphens, such as `la-spezia`.
   public let id: String
-  /// The numbers that the rules need.
-  public let rules: CityRules
+  /// The rules from each first day on, in order of time; never empty.
+  public let versions: [CityVersion]
   /// The city's clock, from 1970 to 2100.
   public let timeZone: OffsetTable
   /// Such as `Europe/Rome`.
   public let timeZoneName: String
   public let names: CityNames
-  /// In the city's order, the same as `rules.zones`.
-  public let zones: [ZoneInfo]
-  /// In the city's order, the same as `rules.areas`.
-  public let areas: [AreaInfo]
-  /// In the city's order, the same as `rules.products`.
-  public let products: [ProductInfo]
   /// Who serves at the counter (R10).
   public let desks: [Desk]
   /// Where a supplement is paid by post; nil for a town without (R10).
@@ -39,9 +33,6 @@ public struct City: Sendable {
   /// Which values are examples until the town confirms them.
   public let exampleMarks: [ExampleMark]
 
-  public func zone(_ id: ID<Zone>) -> ZoneInfo? { zones.first { $0.id == id } }
-  public func area(_ id: ID<Area>) -> AreaInfo? { areas.first { $0.id == id } }
-  public func product(_ id: ID<Product>) -> ProductInfo? { products.first { $0.id == id } }
   public func provider(_ id: String) -> ProviderSettings? { providers.first { $0.id == id } }
 }
 

@@ -46,14 +46,13 @@ extension City {
       }
       return difference(expected, PermitCoverage.holds(product, zones: product.zones, in: area))
     case .holiday(let date, let expected):
-      let isHoliday = PublicHoliday.on(date) != nil || rules.patronFeast?.date(in: date.year) == date
-      return difference(expected, isHoliday)
+      return difference(expected, Holiday.on(date, patron: rules(on: date).patronFeast) != nil)
     case .price(let product, let months, let expected):
       let term = self.product(product)?.terms.first { $0.months == months }?.price
       let price = months == nil ? self.product(product)?.dayPrice : term
       return difference(expected.decimal, price?.decimal ?? "not on sale")
     case .paid(let area, let moment, let expected):
-      guard let area = rules.areas.first(where: { $0.id == area }) else { return "unknown area" }
+      guard let area = rules(on: moment.date).area(area) else { return "unknown area" }
       return difference(expected, area.paidHours.isPaid(moment))
     }
   }

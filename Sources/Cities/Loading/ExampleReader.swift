@@ -5,7 +5,7 @@ import Regulations
 /// Reads `examples.csv`: `rule,question,subject,value,expected,because`.
 struct ExampleReader {
   static let file = "examples.csv"
-  let rules: CityRules
+  let versions: [CityVersion]
   let log: LoadingLog
 
   func read(_ bytes: [UInt8]) -> [WorkedExample] {
@@ -70,12 +70,12 @@ struct ExampleReader {
   }
 
   private func product(_ row: TableReader.Row) -> ID<Product>? {
-    let product = rules.products.first { $0.id.text == row["subject"] }
+    let product = versions.lazy.flatMap(\.products).first { $0.id.text == row["subject"] }
     return value(product?.id, row, "subject", "the id of a product")
   }
 
   private func area(_ row: TableReader.Row, _ column: String) -> ID<Area>? {
-    let area = rules.areas.first { $0.id.text == row[column] }
+    let area = versions.lazy.flatMap(\.areas).first { $0.id.text == row[column] }
     return value(area?.id, row, column, "the id of an area")
   }
 

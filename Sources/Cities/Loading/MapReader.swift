@@ -8,16 +8,32 @@ final class MapReader {
   let file: String
   let line: Int
   let log: LoadingLog
-  private let entries: [(key: String, line: Int, value: Node)]
+  let entries: [Entry]
   private var read: Set<String> = []
+
+  /// A key and its value. The items of a list that a later version changes come from more than one file.
+  struct Entry {
+    let key: String
+    let line: Int
+    let value: Node
+    let file: String
+    var itemFiles: [String]?
+  }
 
   /// Nil when the node is not a mapping.
   init?(_ node: Node, path: String, file: String, log: LoadingLog) {
     guard let mapping = node.mapping else { return nil }
     let line = node.mark?.line ?? 1
     (self.path, self.file, self.log, self.line) = (path, file, log, line)
-    entries = mapping.map { (($0.key.string ?? "?"), $0.key.mark?.line ?? line, $0.value) }
+    entries = mapping.map {
+      Entry(key: $0.key.string ?? "?", line: $0.key.mark?.line ?? line, value: $0.value, file: file)
+    }
     noteSource()
+  }
+
+  /// Values that other readers hold, read again as one mapping.
+  init(entries: [Entry], file: String, log: LoadingLog) {
+    (path, self.file, self.log, line, self.entries) = ("", file, log, 1, entries)
   }
 
   func has(_ key: String) -> Bool { entries.contains { $0.key == key } }
@@ -25,14 +41,19 @@ final class MapReader {
   func line(of key: String) -> Int { entries.first { $0.key == key }?.line ?? line }
 
   /// A fault at the key, or at the mapping where the key is missing.
-  func fault(_ key: String? = nil, _ message: String) { log.fault(file, key.map(line(of:)) ?? line, message) }
+  func fault(_ key: String? = nil, _ message: String) {
+    let entry = entries.first { $0.key == key }
+    log.fault(entry?.file ?? file, entry?.line ?? line, message)
+  }
 
   func fault(line: Int, _ message: String) { log.fault(file, line, message) }
 
   /// The value of a key; when it is missing a fault, if it is required.
-  func node(_ key: String, required: Bool) -> Node? {
+  func node(_ key: String, required: Bool) -> Node? { entry(key, required: required)?.value }
+
+  private func entry(_ key: String, required: Bool) -> Entry? {
     read.insert(key)
-    if let entry = entries.first(where: { $0.key == key }) { return entry.value }
+    if let entry = entries.first(where: { $0.key == key }) { return entry }
     if required { fault(nil, "`\(key)` is missing\(path.isEmpty ? "" : " in `\(path)`").") }
     return nil
   }
@@ -82,8 +103,8 @@ final class MapReader {
 extension MapReader {
   /// The mapping under a key, read by `body`.
   func map<T>(_ key: String, required: Bool = true, _ body: (MapReader) -> T?) -> T? {
-    guard let node = node(key, required: required) else { return nil }
-    guard let reader = MapReader(node, path: child(key), file: file, log: log) else {
+    guard let entry = entry(key, required: required) else { return nil }
+    guard let reader = MapReader(entry.value, path: child(key), file: entry.file, log: log) else {
       fault(key, "`\(key)` must hold keys and values.")
       return nil
     }
@@ -93,10 +114,12 @@ extension MapReader {
 
   /// The mappings listed under a key, each read by `body`; named by their `id` in what is noted of them.
   func list<T>(_ key: String, required: Bool = true, _ body: (MapReader) -> T?) -> [T] {
-    sequence(key, required: required).enumerated().compactMap { index, item in
+    let entry = entries.first { $0.key == key }
+    return sequence(key, required: required).enumerated().compactMap { index, item in
       let name = item.mapping?["id"]?.scalar?.string ?? "\(index + 1)"
+      let file = entry?.itemFiles?[index] ?? entry?.file ?? file
       guard let reader = MapReader(item, path: "\(child(key)).\(name)", file: file, log: log) else {
-        fault(line: item.mark?.line ?? line(of: key), "Each item of `\(key)` must hold keys and values.")
+        log.fault(file, item.mark?.line ?? line(of: key), "Each item of `\(key)` must hold keys and values.")
         return nil
       }
       defer { reader.finish() }

@@ -6,10 +6,10 @@ enum OutlineReader {
   static let file = "areas.geojson"
 
   /// The closed rings of each area by its id.
-  static func read(_ text: String, areas: [AreaInfo], log: LoadingLog) -> [String: [[MapPoint]]] {
+  static func read(_ text: String, of versions: [CityVersion], log: LoadingLog) -> [String: [[MapPoint]]] {
     guard let root = YAMLDocument.read(text, file: file, log: log) else { return [:] }
     _ = root.choice("type", of: ["FeatureCollection"])
-    let known = Set(areas.map(\.id.text))
+    let known = Set(versions.flatMap(\.areas).map(\.id.text))
     let features = root.list("features") { feature -> (id: String, line: Int, value: [[MapPoint]])? in
       _ = feature.choice("type", of: ["Feature"])
       let id = feature.map("properties") { $0.text("area") } ?? ""
@@ -19,8 +19,8 @@ enum OutlineReader {
     }
     root.finish()
     _ = root.unique("features", features)
-    for area in areas where !features.contains(where: { $0.id == area.id.text }) {
-      log.fault(file, root.line, "The area `\(area.id.text)` has no outline.")
+    for id in known.subtracting(features.map(\.id)).sorted() {
+      log.fault(file, root.line, "The area `\(id)` has no outline.")
     }
     return Dictionary(features.map { ($0.id, $0.value) }) { first, _ in first }
   }

@@ -63,11 +63,12 @@ public actor PrintManual {
       return "| \(desk.name.it) | \(desk.address) | \(desk.hours.it) | \(ways) |"
     }
     let desks = (["| Sportello | Indirizzo | Orario | Contatti |", "|---|---|---|---|"] + rows).joined(separator: "\n")
+    let window = city.rules(on: text.edition).renewal
     return [
       ("{comune}", city.names.administration.it), ("{indirizzo}", publicURL + Links(city: city.id, language: .it).home),
       ("{telefono}", city.contacts.phone), ("{posta}", city.contacts.email), ("{sportelli}", desks),
-      ("{giorni prima}", "\(city.rules.renewal.opensDaysBefore)"),
-      ("{giorni dopo}", "\(city.rules.renewal.closesDaysAfter)"),
+      ("{giorni prima}", "\(window.opensDaysBefore)"),
+      ("{giorni dopo}", "\(window.closesDaysAfter)"),
     ]
   }
 

@@ -56,7 +56,7 @@ public struct FollowPayment: Sendable {
   private func mayCapture(_ known: PaymentCase, city: City) -> Bool {
     guard known.renewal.state == .open, known.permit.permit.state == .active else { return false }
     if platform.now() <= known.renewal.quotedUntil { return true }
-    let terms = city.rules.product(known.renewal.product)?.terms ?? []
+    let terms = city.rules(on: city.timeZone.day(platform.now())).product(known.renewal.product)?.terms ?? []
     return terms.contains { $0.months == known.renewal.months && $0.price == known.renewal.price }
   }
 

@@ -76,8 +76,9 @@ public struct ShowPermit: Sendable {
 
   private func view(_ record: PermitRecord, city: City, in reading: any Reading) throws -> PermitView {
     let moment = city.timeZone.local(platform.now())
-    let product = city.rules.product(record.permit.product)
-    let areas = product.map { city.rules.areas(coveredBy: $0, zones: record.permit.zones) } ?? []
+    let rules = city.rules(on: moment.date)
+    let product = rules.product(record.permit.product)
+    let areas = product.map { rules.areas(coveredBy: $0, zones: record.permit.zones) } ?? []
     return PermitView(
       id: record.id, permit: record.permit, plates: record.plates,
       right: RightToPark(of: record.permit, on: moment.date),
@@ -98,7 +99,8 @@ public struct ShowPermit: Sendable {
     guard let product else { return .refused(.notSoldOnline) }
     do throws(PermitRenewal.Refusal) {
       return .offered(
-        try PermitRenewal.offers(for: record.permit, product: product, today: today, window: city.rules.renewal))
+        try PermitRenewal.offers(
+          for: record.permit, product: product, today: today, window: city.rules(on: today).renewal))
     } catch {
       return .refused(error)
     }

@@ -14,14 +14,17 @@ struct RowParser: Sendable {
   init(header: RegisterHeader, city: City) {
     self.header = header
     productsByName = Dictionary(
-      city.products.flatMap { info -> [(String, Product)] in
-        guard let product = city.rules.product(info.id) else { return [] }
+      city.versions.reversed().flatMap { version in version.products.map { (version.rules, $0) } }.flatMap {
+        rules, info -> [(String, Product)] in
+        guard let product = rules.product(info.id) else { return [] }
         return [info.id.text, info.name.it, info.name.en].map { ($0.lowercased(), product) }
       }
     ) { first, _ in first }
-    choosing = Set(city.products.filter(\.choosesZones).map(\.id))
+    choosing = Set(city.versions.flatMap(\.products).filter(\.choosesZones).map(\.id))
     zonesByName = Dictionary(
-      city.zones.flatMap { zone in [zone.id.text, zone.name.it, zone.name.en].map { ($0.lowercased(), zone.id) } }
+      city.versions.flatMap(\.zones).flatMap { zone in
+        [zone.id.text, zone.name.it, zone.name.en].map { ($0.lowercased(), zone.id) }
+      }
     ) { first, _ in first }
   }
 

@@ -14,7 +14,8 @@ public struct RemindHolders: Sendable {
   public func callAsFunction() async throws -> Int {
     var count = 0
     for city in platform.cities.values.sorted(by: { $0.id < $1.id }) {
-      for days in city.rules.reminderDays { count += try await remind(daysLeft: days, city: city) }
+      let rules = city.rules(on: city.timeZone.day(platform.now()))
+      for days in rules.reminderDays { count += try await remind(daysLeft: days, city: city) }
     }
     return count
   }

@@ -79,12 +79,14 @@ public struct RenewPermit: Sendable {
 
   private func write(_ request: Request, _ known: PermitRecord, in transaction: any Writing) throws -> Outcome {
     let (city, now) = (request.city, platform.now())
-    guard let product = city.rules.product(known.permit.product) else { return .refused(.notSoldOnline) }
+    let today = city.timeZone.day(now)
+    let rules = city.rules(on: today)
+    guard let product = rules.product(known.permit.product) else { return .refused(.notSoldOnline) }
     let offer: PermitRenewal.Offer
     do throws(PermitRenewal.Refusal) {
       offer = try PermitRenewal.offer(
-        for: known.permit, product: product, months: request.quote.months, today: city.timeZone.day(now),
-        window: city.rules.renewal)
+        for: known.permit, product: product, months: request.quote.months, today: today,
+        window: rules.renewal)
     } catch {
       return .refused(error)
     }
@@ -92,7 +94,7 @@ public struct RenewPermit: Sendable {
     let renewal = Renewal(
       id: request.key, permit: known.id, citizen: request.citizen, product: product.id, months: offer.months,
       price: request.quote.price, tax: request.quote.tax, state: .open,
-      quotedUntil: max(request.quote.until, now.adding(minutes: Int64(city.rules.quoteMinutes))), createdAt: now)
+      quotedUntil: max(request.quote.until, now.adding(minutes: Int64(rules.quoteMinutes))), createdAt: now)
     let payment = ID<Payment>(platform.newID())
     try RenewalTable(city: city.id).add(renewal, in: transaction)
     try PaymentTable(city: city.id).add(

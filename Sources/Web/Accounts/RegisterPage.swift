@@ -84,7 +84,7 @@ private struct RegisterFields {
 /// A new password and the same again, with the city's rule beside it.
 func newPasswordFields(_ page: PageContext, _ problems: Problems, label: String? = nil) -> HTML {
   let texts = page.texts.account
-  let rule = page.city.rules.password
+  let rule = page.rules.password
   let help =
     switch rule {
     case .special: texts.specialHelp(shortest: rule.shortest)

@@ -59,7 +59,7 @@ private func nextSteps(_ payment: PaymentView, _ page: PageContext) -> [Moment] 
   if period.firstDay > page.today {
     steps.append(Moment(format.date(period.firstDay), "– \(texts.periodBegins)"))
   }
-  if let days = page.city.rules.reminderDays.max(), period.lastDay.adding(days: -days) > page.today {
+  if let days = page.rules.reminderDays.max(), period.lastDay.adding(days: -days) > page.today {
     steps.append(Moment(format.date(period.lastDay.adding(days: -days)), "– \(texts.weRemind)"))
   }
   steps.append(Moment(format.date(period.lastDay), "– \(texts.permitExpires)"))

@@ -49,7 +49,7 @@ private func renewalBox(_ permit: PermitView, _ page: PageContext) -> HTML {
       """
   case .offered(let offers):
     guard let cheapest = offers.map(\.price.gross).min() else { return .empty }
-    let until = permit.permit.lastDay.map { PermitRenewal.window(of: $0, page.city.rules.renewal).upperBound }
+    let until = permit.permit.lastDay.map { PermitRenewal.window(of: $0, page.rules.renewal).upperBound }
     let closing: HTML = until.map { "<p>\(texts.renewUntil($0))</p>" } ?? .empty
     let button = texts.renewButton(from: cheapest, hasOthers: offers.count > 1)
     return "\(closing)\(buttons(.primary(button, href: page.links.renewal(permit: permit.id.text))))"

@@ -21,7 +21,8 @@ extension PermitsRoom {
   }
 
   private func sheet(of offer: PermitRenewal.Offer, _ permit: PermitView, _ city: City) -> ReviewSheet {
-    let until = platform.now().adding(minutes: Int64(city.rules.quoteMinutes))
+    let now = platform.now()
+    let until = now.adding(minutes: Int64(city.rules(on: city.timeZone.day(now)).quoteMinutes))
     let quote = Quote(
       permit: permit.id, months: offer.months, price: offer.price.gross, tax: offer.price.tax, until: until)
     return ReviewSheet(

@@ -19,13 +19,13 @@ struct CityMap: Sendable {
   let height: Int
   let shapes: [Shape]
 
-  init(city: City) {
-    let points = city.areas.flatMap { $0.outline.joined() }
+  init(of version: CityVersion) {
+    let points = version.areas.flatMap { $0.outline.joined() }
     let frame = MapFrame(points: points)
     height = frame.height
-    let zones = Dictionary(uniqueKeysWithValues: city.rules.areas.map { ($0.id, $0.zone) })
-    shapes = city.areas.enumerated().map { index, area in
-      let color = (zones[area.id] ?? nil).flatMap { city.zone($0)?.color } ?? "#5c6f82"
+    let zones = Dictionary(uniqueKeysWithValues: version.rules.areas.map { ($0.id, $0.zone) })
+    shapes = version.areas.enumerated().map { index, area in
+      let color = (zones[area.id] ?? nil).flatMap { id in version.zones.first { $0.id == id }?.color } ?? "#5c6f82"
       return Shape(
         area: area.id, number: index + 1, color: color,
         path: area.outline.map { frame.path($0) }.joined(separator: " "),

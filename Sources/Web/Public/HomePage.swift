@@ -101,10 +101,10 @@ struct HomePage {
   private func items(_ texts: [LocalizedText]) -> [HTML] { texts.map { "<li>\($0[code])</li>" } }
 
   private var times: HTML {
-    let window = city.rules.renewal
+    let window = page.rules.renewal
     return """
       \(timeline([
-        Moment(texts.opensLabel, "– \(texts.opens(window.opensDaysBefore)) \(texts.reminders(city.rules.reminderDays))"),
+        Moment(texts.opensLabel, "– \(texts.opens(window.opensDaysBefore)) \(texts.reminders(page.rules.reminderDays))"),
         Moment(texts.expiryLabel, "– \(texts.onTime)"),
         Moment(texts.afterLabel, "– \(texts.closes(window.closesDaysAfter))"),
       ]))

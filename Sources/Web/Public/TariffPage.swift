@@ -29,8 +29,8 @@ func exampleNote(_ page: PageContext) -> HTML {
 func priceTable(_ page: PageContext) -> Table {
   let texts = page.texts.tariffs
   let code = page.language.rawValue
-  let rows = page.city.products.map { product -> [HTML] in
-    let terms = (page.city.rules.product(product.id)?.terms ?? []).map { (page.format.months($0.months), $0.price) }
+  let rows = page.version.products.map { product -> [HTML] in
+    let terms = (page.rules.product(product.id)?.terms ?? []).map { (page.format.months($0.months), $0.price) }
     let day = product.dayPrice.map { [(texts.oneDay, $0)] } ?? []
     let prices = (day + terms).map { length, price -> HTML in
       "<span class=\"s-price\">\(length) <strong>\(page.format.money(price))</strong></span>"
@@ -46,9 +46,9 @@ func priceTable(_ page: PageContext) -> Table {
 /// The hours have a column only where they are not the same everywhere: the first paragraph tells them.
 private func areaTable(_ page: PageContext) -> Table {
   let texts = page.texts.tariffs
-  let paid = page.city.rules.areas.filter { $0.tariff != nil }
+  let paid = page.rules.areas.filter { $0.tariff != nil }
   let hasHours = Set(paid.map(\.paidHours)).count > 1
-  let rows = page.city.rules.areas.map { area -> [HTML] in
+  let rows = page.rules.areas.map { area -> [HTML] in
     let hours = area.tariff == nil ? ["–"] : texts.hours(area.paidHours)
     let late = area.tariff?.specialPerHalfHour.map(page.format.money) ?? "–"
     return [areaName(area, page), "\(texts.price(area.tariff, kind: area.kind))"]

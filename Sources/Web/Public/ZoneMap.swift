@@ -6,7 +6,7 @@ import Wording
 /// The map of a city's areas with a legend that names streets. With `highlighted`, those areas stand out and only they
 /// are in the legend: where a permit holds.
 func zoneMap(_ page: PageContext, highlighted: Set<ID<Area>>? = nil) -> HTML {
-  let map = page.site.map
+  let map = page.site.map(on: page.today)
   let shown = map.shapes.filter { highlighted?.contains($0.area) ?? true }
   guard !map.isEmpty else { return legend(shown, page) }
   let texts = page.texts.map

@@ -2,6 +2,7 @@ import Cities
 import Civil
 import HTML
 import Hummingbird
+import Regulations
 import Wording
 
 /// Everything a page needs besides its own content.
@@ -19,6 +20,9 @@ struct PageContext: Sendable {
   let notice: Notice?
 
   var city: City { site.city }
+  /// What is in force today.
+  var version: CityVersion { city.version(on: today) }
+  var rules: CityRules { version.rules }
   var links: Links { site.links(language) }
   var texts: Texts { Texts(language) }
   var format: Format { Format(language) }

@@ -33,7 +33,7 @@ struct DemoRegister {
 
   private func rows(_ index: Int) -> [String] {
     let person = FictionalPeople.person(index, city: city.id)
-    let products = city.rules.products.filter { !$0.terms.isEmpty }
+    let products = city.rules(on: today).products.filter { !$0.terms.isEmpty }
     let product = products[index % products.count]
     let term = product.terms[index / products.count % product.terms.count]
     let zones =
