@@ -19,6 +19,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let posix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
@@ -52,7 +53,7 @@ let package = Package(
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
 
     .target(name: "SQL", swiftSettings: strict),
-    .target(name: "SQLiteEngine", dependencies: ["SQL", grdb], swiftSettings: strict),
+    .target(name: "SQLiteEngine", dependencies: ["SQL", grdb, grdbSQLite], swiftSettings: strict),
     .target(name: "HTML", swiftSettings: strict),
     .target(name: "CSV", swiftSettings: strict),
     .target(name: "Cities", dependencies: core + ["CSV", yams], swiftSettings: strict),

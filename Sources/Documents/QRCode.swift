@@ -42,23 +42,6 @@ public struct QRCode: Equatable, Sendable {
     return bars
   }
 
-  /// The same dark modules in fewer pieces: bars of two or more along the rows, the rest joined down the columns
-  /// (there `row` is the first and `length` counts rows).
-  var pieces: (across: [Bar], down: [Bar]) {
-    let bars = bars
-    var single = Array(repeating: false, count: size * (size + 1))
-    for bar in bars where bar.length == 1 { single[bar.row * size + bar.column] = true }
-    var down: [Bar] = []
-    for bar in bars where bar.length == 1 {
-      let start = bar.row * size + bar.column
-      if bar.row > 0, single[start - size] { continue }
-      var length = 1
-      while single[start + length * size] { length += 1 }
-      down.append(Bar(row: bar.row, column: bar.column, length: length))
-    }
-    return (bars.filter { $0.length > 1 }, down)
-  }
-
   /// The `d` of one SVG path, for a `viewBox` of `0 0 sideWithQuietZone sideWithQuietZone`.
   public var svgPath: String {
     bars.map { "M\($0.column + Self.quietZone) \($0.row + Self.quietZone)h\($0.length)v1h-\($0.length)z" }.joined()

@@ -3,16 +3,18 @@ import GRDB
 public import SQL
 import Synchronization
 
-/// SQLite in a directory of its own: one writer, readers that never wait for it.
+/// SQLite in a directory of its own: one writer, readers that never wait for it and cannot write.
 ///
 /// Debian's SQLite can lose pages when two connections write or checkpoint at once, so exactly one connection of one
 /// process does both, and the directory is locked against a second process. A commit is on the disk before it is
 /// acknowledged: GRDB lowers `synchronous` while it opens a pool, so it is set afterwards and read back.
 public final class SQLiteEngine: Engine {
   private let pool: DatabasePool
+  private let readers: ReaderPool
   private let lock: DirectoryLock
   private let temporary: TemporaryDirectory?
   private let texts = StatementTexts()
+  private let waiting = WriteQueue()
 
   /// Opens `directory/sosta.sqlite`, making the directory and the file where they are missing.
   ///
@@ -31,6 +33,7 @@ public final class SQLiteEngine: Engine {
     self.temporary = temporary
     lock = try DirectoryLock(directory: directory)
     let path = directory + "/sosta.sqlite"
+    readers = ReaderPool(path: path)
     do {
       pool = try DatabasePool(path: path, configuration: Self.configuration)
       try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
@@ -46,14 +49,15 @@ public final class SQLiteEngine: Engine {
     configuration.label = "sosta"
     configuration.busyMode = .timeout(5)
     configuration.foreignKeysEnabled = true
-    configuration.maximumReaderCount = ProcessInfo.processInfo.activeProcessorCount + 4
-    configuration.persistentReadOnlyConnections = true
     configuration.prepareDatabase { database in
-      let isReader = database.configuration.readonly
-      try database.execute(sql: isReader ? "PRAGMA query_only = ON" : "PRAGMA secure_delete = ON")
+      for setting in writerSettings { try database.execute(sql: "PRAGMA \(setting)") }
     }
     return configuration
   }
+
+  /// What is deleted is overwritten. Room for the pages that a large register touches (32 MB, taken as needed), and
+  /// fewer rounds of copying them back: with SQLite's 2 MB and 4 MB an import wrote each page many times.
+  private static let writerSettings = ["secure_delete = ON", "cache_size = -32768", "wal_autocheckpoint = 8000"]
 
   /// The pragmas that decide whether money and personal data are safe, and what they must read.
   private static let demandedSettings = [
@@ -86,27 +90,24 @@ public final class SQLiteEngine: Engine {
 
   /// Reads on the calling thread: handing a short reading over to another thread costs more than the reading.
   public func read<T: Sendable>(_ body: @Sendable (any Reading) throws -> T) async throws -> T {
-    try readHere(body)
+    try readers.read(body)
   }
 
-  private func readHere<T>(_ body: (any Reading) throws -> T) throws -> T {
-    do {
-      return try pool.read { try body(Connection(database: $0, texts: texts)) }
-    } catch {
-      throw error.asSQLError
+  /// Those who write at the same moment share one commit, each in a savepoint of its own: one wait for the disk serves
+  /// them all, and whoever fails undoes nothing of the others.
+  public func write<T: Sendable>(_ body: @escaping @Sendable (any Writing) throws -> T) async throws -> T {
+    try await withCheckedThrowingContinuation { continuation in
+      let (write, texts) = (PendingWrite(continuation: continuation, body: body), texts)
+      guard waiting.add(write) else { return }
+      commitWaiting(texts)
     }
   }
 
-  public func write<T: Sendable>(_ body: @escaping @Sendable (any Writing) throws -> T) async throws -> T {
-    let texts = texts
-    return try await writer { database in
-      var result: Result<T, any Error>?
-      try database.inTransaction(.immediate) {
-        result = .success(try body(Connection(database: database, texts: texts)))
-        return .commit
-      }
-      guard let result else { throw SQLError.other("the transaction did not run") }
-      return try result.get()
+  private func commitWaiting(_ texts: StatementTexts) {
+    pool.asyncWriteWithoutTransaction { [waiting] database in
+      GroupCommit.run(waiting.takeSome(), on: database, texts: texts)
+      // Others of the writing connection have their turn between two groups.
+      if waiting.hasMore() { self.commitWaiting(texts) }
     }
   }
 
@@ -129,6 +130,7 @@ public final class SQLiteEngine: Engine {
   }
 
   private func closeNow() {
+    readers.close()
     do {
       try pool.close()
       lock.release()

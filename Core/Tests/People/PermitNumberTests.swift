@@ -67,6 +67,20 @@ struct PermitNumberTests {
     #expect(throws: PermitNumber.Fault.year) { try PermitNumber(series: "ABI", code: "1", year: "2024\(spaces)5") }
   }
 
+  @Test("a number made of its parts keeps the same limits")
+  func parts() throws {
+    #expect(try PermitNumber(series: "ABI", code: 123, year: 2024) == permitNumber("ABI 123 2024"))
+    for series in ["", "ABCDE", "abi", "AB1", "À"] {
+      #expect(throws: PermitNumber.Fault.series) { try PermitNumber(series: series, code: 1, year: 2024) }
+    }
+    for code in [0, -1, 1_000_000] {
+      #expect(throws: PermitNumber.Fault.code) { try PermitNumber(series: "ABI", code: code, year: 2024) }
+    }
+    for year in [1989, 2100] {
+      #expect(throws: PermitNumber.Fault.year) { try PermitNumber(series: "ABI", code: 1, year: year) }
+    }
+  }
+
   @Test("numbers come in order of year, series and code")
   func order() {
     let sorted = ["ABI 9 2024", "ABI 10 2024", "RES 1 2024", "ABI 1 2025"].map(permitNumber)

@@ -54,27 +54,40 @@ extension PDFCanvas {
   /// The dark modules in black on white, in a square of `side` points that holds the quiet zone too.
   func code(_ code: QRCode, x: Double, y: Double, side: Double) {
     box(x: x, y: y, width: side, height: side, fill: .white)
-    // Quarters of a point make short numbers, and so a small file.
+    // Quarters of a point fall on the dots of a printer.
     var module = side / Double(code.sideWithQuietZone)
     if module > 1 { module = (module * 4).rounded(.down) / 4 }
     let margin = ((side - module * Double(code.size)) * 2).rounded() / 4
-    // A bar is a line as thick as a module: half the numbers of a rectangle, and twice as fast.
     let left = (x * 4).rounded() / 4 + margin
     let top = (y * 4).rounded() / 4 + margin
-    let pieces = code.pieces
-    for bar in pieces.across {
-      let middle = top + (Double(bar.row) + 0.5) * module
-      cairo_move_to(context, left + Double(bar.column) * module, middle)
-      cairo_line_to(context, left + Double(bar.column + bar.length) * module, middle)
-    }
-    for bar in pieces.down {
-      let middle = left + (Double(bar.column) + 0.5) * module
-      cairo_move_to(context, middle, top + Double(bar.row) * module)
-      cairo_line_to(context, middle, top + Double(bar.row + bar.length) * module)
-    }
+    guard let dots = stencil(of: code) else { return }
+    defer { cairo_pattern_destroy(dots) }
+    cairo_save(context)
+    cairo_translate(context, left, top)
+    cairo_scale(context, module, module)
     setColor(.black)
-    cairo_set_line_width(context, module)
-    cairo_stroke(context)
+    cairo_mask(context, dots)
+    cairo_restore(context)
+  }
+
+  /// The code as a mask of one bit a module, which a printer draws as sharp squares of any size.
+  private func stencil(of code: QRCode) -> OpaquePointer? {
+    let side = Int32(code.size)
+    guard let image = cairo_image_surface_create(CAIRO_FORMAT_A1, side, side),
+      let bytes = cairo_image_surface_get_data(image)
+    else { return nil }
+    defer { cairo_surface_destroy(image) }
+    let stride = Int(cairo_image_surface_get_stride(image))
+    for bar in code.bars {
+      for column in bar.column..<(bar.column + bar.length) {
+        // Words of 32 bits, the first dot in the bit of value 1, as cairo wants on a little-endian machine.
+        bytes[bar.row * stride + column / 8] |= UInt8(1) << (column % 8)
+      }
+    }
+    cairo_surface_mark_dirty(image)
+    let pattern = cairo_pattern_create_for_surface(image)
+    cairo_pattern_set_filter(pattern, CAIRO_FILTER_NEAREST)
+    return pattern
   }
 
   /// The emblem, as large as fits into the box, in its middle.

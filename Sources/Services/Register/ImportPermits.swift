@@ -50,7 +50,7 @@ public struct ImportPermits: Sendable {
     public var encoding = CSVText.Encoding.utf8
   }
 
-  static let permitsPerTransaction = 1_000
+  static let permitsPerTransaction = 5_000
 
   let engine: any Engine
   let now: @Sendable () -> Instant
@@ -87,7 +87,7 @@ public struct ImportPermits: Sendable {
     return .imported(summary)
   }
 
-  /// A transaction for each thousand permits; one for all, undone at its end, when nothing is to be kept.
+  /// A transaction for each five thousand permits; one for all, undone at its end, when nothing is to be kept.
   private func write(
     _ entries: [RegisterEntry], request: Request, progress: @escaping @Sendable (Progress) -> Void
   ) async throws -> RegisterChanges {
@@ -119,7 +119,7 @@ public struct ImportPermits: Sendable {
     let changes: RegisterChanges
   }
 
-  /// Slices of about a thousand rows; all rows of a permit lie in one of them.
+  /// Slices of about five thousand rows; all rows of a permit lie in one of them.
   static func batches(of entries: [RegisterEntry]) -> [ArraySlice<RegisterEntry>] {
     var batches: [ArraySlice<RegisterEntry>] = []
     var start = 0

@@ -13,6 +13,21 @@ public struct QueuedLetter: Hashable, Sendable {
   public let createdAt: Instant
 }
 
+/// A letter that did not arrive at the first attempt.
+public struct UndeliveredLetter: Hashable, Sendable {
+  public let city: String
+  public let id: String
+  /// What it was for, such as `receipt/…`; one letter for each.
+  public let cause: String
+  public let recipient: String
+  public let attempts: Int
+  public let createdAt: Instant
+  /// When it is tried again; nil for a letter given up.
+  public let nextAt: Instant?
+  /// What the mail server said last.
+  public let failure: String
+}
+
 /// The letters of all cities that wait, and how they ended.
 public enum OutboxTable {
   public static func isAnyDue(at now: Instant, in reading: any Reading) throws -> Bool {
@@ -71,6 +86,31 @@ public enum OutboxTable {
       """
       UPDATE outbox SET state = 'dead', ended_at = \(now.milliseconds), failure = \(failure)
       WHERE city = \(letter.city) AND id = \(letter.id)
+      """)
+  }
+
+  /// Letters given up, and those that failed and are tried again, oldest first.
+  public static func undelivered(in reading: any Reading) throws -> [UndeliveredLetter] {
+    try reading.rows(
+      """
+      SELECT city, id, cause, recipient, attempts, created_at, state, next_at, failure FROM outbox
+      WHERE state = 'dead' OR (state = 'waiting' AND failure IS NOT NULL) ORDER BY state, created_at, id
+      """
+    ).map { row in
+      UndeliveredLetter(
+        city: try row.text(at: 0), id: try row.text(at: 1), cause: try row.text(at: 2), recipient: try row.text(at: 3),
+        attempts: Int(try row.int(at: 4)), createdAt: Instant(milliseconds: try row.int(at: 5)),
+        nextAt: try row.text(at: 6) == "dead" ? nil : Instant(milliseconds: try row.int(at: 7)),
+        failure: try row.text(at: 8))
+    }
+  }
+
+  /// Puts the letters given up back among those that wait, due at once. Answers how many.
+  public static func retryAll(at now: Instant, in transaction: any Writing) throws -> Int {
+    try transaction.execute(
+      """
+      UPDATE outbox SET state = 'waiting', attempts = 0, next_at = \(now.milliseconds), ended_at = NULL
+      WHERE state = 'dead'
       """)
   }
 

@@ -106,7 +106,7 @@ public struct PermitTable {
     return PermitRecord(
       id: ID(id), holder: ID(try row.text(at: 4)),
       permit: Permit(
-        number: try PermitNumber(series: row.text(at: 1), code: "\(row.int(at: 2))", year: "\(row.int(at: 3))"),
+        number: try PermitNumber(series: row.text(at: 1), code: Int(row.int(at: 2)), year: Int(row.int(at: 3))),
         product: ID(try row.text(at: 5)), zones: try zones.map { ID(try $0.text(at: 0)) },
         state: try Stored.value(Permit.State(rawValue: row.text(at: 6)), "permit.state"),
         periods: try periods.map { try Stored.period($0) }),

@@ -27,11 +27,14 @@ extension Request {
   /// The value of a cookie, empty when it was not sent; read without building a list of all of them.
   func cookie(_ name: String) -> String {
     for header in headers[values: .cookie] {
-      for pair in header.split(separator: ";") {
-        let trimmed = pair.drop { $0 == " " }
-        if trimmed.hasPrefix(name), trimmed.dropFirst(name.utf8.count).first == "=" {
-          return String(trimmed.dropFirst(name.utf8.count + 1))
+      var rest = header.utf8[...]
+      while !rest.isEmpty {
+        let pair = rest.prefix { $0 != UInt8(ascii: ";") }.drop { $0 == UInt8(ascii: " ") }
+        if pair.starts(with: name.utf8) {
+          let value = pair.dropFirst(name.utf8.count)
+          if value.first == UInt8(ascii: "=") { return String(Substring(value.dropFirst())) }
         }
+        rest = rest.drop { $0 != UInt8(ascii: ";") }.dropFirst()
       }
     }
     return ""

@@ -4,15 +4,17 @@ import NIOCore
 /// What goes along with one request from the edge to the page.
 public struct WebContext: RequestContext {
   public var coreContext: CoreRequestContextStorage
-  /// The address the request came from, for limits; empty when there is none.
-  let address: String
+  private let peer: SocketAddress?
   /// Set once the address names a city that we have.
   var visit: Visit?
 
   public init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)
-    address = source.channel.remoteAddress?.ipAddress ?? ""
+    peer = source.channel.remoteAddress
   }
+
+  /// The address the request came from, for limits; empty when there is none.
+  var address: String { peer?.ipAddress ?? "" }
 
   /// A form is at most 1 MiB.
   public var maxUploadSize: Int { 1 << 20 }

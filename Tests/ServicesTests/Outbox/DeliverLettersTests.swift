@@ -52,6 +52,24 @@ struct DeliverLettersTests {
     _ = try await DeliverLetters(town.platform)()
     town.pass(minutes: 60)
     #expect(try await DeliverLetters(town.platform)() == 0)
-    #expect(try await town.count("SELECT count(*) FROM outbox WHERE state = 'dead' AND failure <> ''") == 1)
+    let undelivered = try await town.platform.engine.read { try ListUndelivered.letters(in: $0) }
+    #expect(undelivered.map(\.recipient) == ["maria101@example.org"])
+    #expect(undelivered.map(\.nextAt) == [nil])
+    #expect(undelivered.first?.failure.contains("550") == true)
+  }
+
+  @Test("a letter given up is sent once more after the cause of its failure is gone, and then once only")
+  func sentAgain() async throws {
+    let town = try await TestTown()
+    try await renewed(town)
+    town.breakMail(.permanent("550"))
+    _ = try await DeliverLetters(town.platform)()
+    town.breakMail(nil)
+    let retry = RetryUndelivered(engine: town.platform.engine, now: town.platform.now)
+    #expect(try await retry() == 1)
+    #expect(try await retry() == 0)
+    for _ in 0..<3 { _ = try await DeliverLetters(town.platform)() }
+    #expect(town.mails.count == 1)
+    #expect(try await town.platform.engine.read { try ListUndelivered.letters(in: $0) }.isEmpty)
   }
 }

@@ -16,11 +16,19 @@ public struct PermitNumber: Hashable, Comparable, Sendable {
   public init(series: some StringProtocol, code: some StringProtocol, year: some StringProtocol) throws(Fault) {
     let letters = PermitNumber.trimmed(series).map { 97...122 ~= $0 ? $0 - 32 : $0 }
     guard 1...4 ~= letters.count, letters.allSatisfy({ 65...90 ~= $0 }) else { throw .series }
-    guard let number = PermitNumber.number(code, digits: 1...9), 1...999_999 ~= number else { throw .code }
-    guard let issued = PermitNumber.number(year, digits: 4...4), 1990...2099 ~= issued else { throw .year }
-    self.series = String(decoding: letters, as: UTF8.self)
-    self.code = number
-    self.year = issued
+    guard let number = PermitNumber.number(code, digits: 1...9) else { throw .code }
+    guard let issued = PermitNumber.number(year, digits: 4...4) else { throw .year }
+    try self.init(series: String(decoding: letters, as: UTF8.self), code: number, year: issued)
+  }
+
+  /// A number whose parts are known; `series` in capitals.
+  public init(series: String, code: Int, year: Int) throws(Fault) {
+    guard 1...4 ~= series.utf8.count, series.utf8.allSatisfy({ 65...90 ~= $0 }) else { throw .series }
+    guard 1...999_999 ~= code else { throw .code }
+    guard 1990...2099 ~= year else { throw .year }
+    self.series = series
+    self.code = code
+    self.year = year
   }
 
   /// Reads `ABI 123 2024`, the parts apart by spaces, hyphens or slashes.

@@ -19,7 +19,8 @@ struct CityGate: RouterMiddleware {
     let token = request.cookie(portal.cookies.session(site.city.id))
     let visitor = token.isEmpty ? nil : try await portal.findVisitor(token, site.city)
     let known = request.cookie(portal.cookies.form)
-    let cookie = known.isEmpty ? portal.platform.newToken() : known
+    // Those who are not signed in have a token of their own for forms.
+    let cookie = visitor == nil && known.isEmpty ? portal.platform.newToken() : known
     let formToken = visitor?.csrf ?? portal.platform.seal.mark(of: "form/\(site.city.id)/\(cookie)")
     let page = portal.page(site, language, request, visitor: visitor, formToken: formToken)
     var context = context

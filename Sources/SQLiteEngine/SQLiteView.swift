@@ -1,0 +1,16 @@
+public import SQL
+
+/// A look into a database that another process may be working on: it never writes, checkpoints or locks.
+public struct SQLiteView: Sendable {
+  private let readers: ReaderPool
+
+  /// - Throws: `StartError` where there is no database in the directory.
+  public init(directory: String) throws {
+    let path = directory + "/sosta.sqlite"
+    do { _ = try Reader(path: path) } catch { throw StartError.cannotOpen(path: path, reason: "\(error)") }
+    readers = ReaderPool(path: path)
+  }
+
+  /// Runs `body` on one snapshot.
+  public func read<T>(_ body: (any Reading) throws -> T) throws -> T { try readers.read(body) }
+}
