@@ -2,6 +2,7 @@ import Mail
 import Payments
 import SQL
 import Services
+import Store
 import Testing
 
 @Suite("Letters to citizens")
