@@ -5,7 +5,7 @@ import re
 from axe_playwright_python.sync_playwright import Axe
 
 AXE = Axe()
-TITLE = re.compile(r"^.+ – (Comune (di Chivasso|della Spezia)|Municipality of (Chivasso|La Spezia)|.*(Chivasso|Spezia))$")
+TITLE = re.compile(r"^.+ – (Comune (di Chivasso|di Crema|della Spezia)|Municipality of (Chivasso|Crema|La Spezia)|.*(Chivasso|Crema|Spezia))$")
 
 LAYOUT = """() => {
   const wide = [...document.querySelectorAll('body *')].filter(e => {

@@ -15,7 +15,7 @@ SPENT = ["/conferma?t=unknown", "/nuova-password?t=unknown"]
 
 
 @pytest.mark.parametrize("english", [False, True], ids=["it", "en"])
-@pytest.mark.parametrize("city", ["chivasso", "la-spezia"])
+@pytest.mark.parametrize("city", ["chivasso", "crema", "la-spezia"])
 def test_every_public_page(page, demo, city, english):
     citizen = Citizen(page, demo, city=city, english=english)
     for place in PLACES:

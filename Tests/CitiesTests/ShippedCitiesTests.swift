@@ -6,7 +6,7 @@ import Testing
 
 @Suite("The shipped cities")
 struct ShippedCitiesTests {
-  @Test("each loads without a fault and answers its worked examples", arguments: ["chivasso", "la-spezia"])
+  @Test("each loads without a fault and answers its worked examples", arguments: ["chivasso", "crema", "la-spezia"])
   func loads(id: String) throws {
     let city = try CityFolders.load(id)
     #expect(city.id == id)
@@ -20,7 +20,7 @@ struct ShippedCitiesTests {
 
   @Test(
     "renewal opens 30 days before expiry, closes 365 after, and a quote holds 15 minutes",
-    arguments: ["chivasso", "la-spezia"])
+    arguments: ["chivasso", "crema", "la-spezia"])
   func renewal(id: String) throws {
     let rules = try CityFolders.load(id).rules
     #expect(rules.renewal == PermitRenewal.Window(opensDaysBefore: 30, closesDaysAfter: 365))
@@ -29,14 +29,16 @@ struct ShippedCitiesTests {
     #expect(rules.password == .special)
   }
 
-  @Test("no two areas of a city lie on one another", arguments: ["chivasso", "la-spezia"])
+  @Test("no two areas of a city lie on one another", arguments: ["chivasso", "crema", "la-spezia"])
   func outlines(id: String) throws {
     let areas = try CityFolders.load(id).areas
     for (index, area) in areas.enumerated() {
-      #expect(area.outline.count == 1)
+      #expect(!area.outline.isEmpty)
       #expect(area.outline.allSatisfy { $0.count >= 4 && $0.first == $0.last })
       for other in areas.dropFirst(index + 1) {
-        #expect(!Box(area).touches(Box(other)), "\(area.id.text) and \(other.id.text)")
+        for (one, another) in area.outline.flatMap({ ring in other.outline.map { (ring, $0) } }) {
+          #expect(!Box(one).touches(Box(another)), "\(area.id.text) and \(other.id.text)")
+        }
       }
     }
   }
@@ -89,8 +91,7 @@ private struct Box {
   let x: ClosedRange<Int>
   let y: ClosedRange<Int>
 
-  init(_ area: AreaInfo) {
-    let points = area.outline.joined()
+  init(_ points: [MapPoint]) {
     x = (points.map(\.x).min() ?? 0)...(points.map(\.x).max() ?? 0)
     y = (points.map(\.y).min() ?? 0)...(points.map(\.y).max() ?? 0)
   }

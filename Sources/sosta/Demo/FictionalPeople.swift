@@ -25,6 +25,11 @@ struct FictionalPeople {
     "Panetteria Rossi S.n.c.", "Studio Verdi S.r.l.", "Farmacia Neri S.a.s.", "Officina Blu S.r.l.",
   ]
 
+  /// The land registry's code of a town, and where the numbers of its companies begin.
+  private static let towns = ["chivasso": ("C665", 0), "la-spezia": ("E463", 500_000), "crema": ("D142", 250_000)]
+
+  private static func town(_ city: String) -> (place: String, companies: Int) { towns[city] ?? ("H501", 750_000) }
+
   /// The person with this number, 0 and up; every twentieth is a company.
   static func person(_ number: Int, city: String) -> Person {
     if number % 20 == 19 { return company(number, city: city) }
@@ -36,7 +41,7 @@ struct FictionalPeople {
   }
 
   private static func company(_ number: Int, city: String) -> Person {
-    let serial = String(1_000_000 + number * 7 + (city == "chivasso" ? 0 : 500_000)).suffix(7)
+    let serial = String(1_000_000 + number * 7 + town(city).companies).suffix(7)
     let code = (0...9).lazy.map { "\(serial)001\($0)" }.first { (try? TaxCode($0)) != nil } ?? ""
     let name = companies[number / 20 % companies.count]
     return Person(
@@ -48,10 +53,9 @@ struct FictionalPeople {
     let isWoman = given.hasSuffix("a") && given != "Luca" && given != "Andrea" || given == "Beatrice"
     let day = number * 5 % 28 + 1 + (isWoman ? 40 : 0)
     let year = 45 + number * 11 % 55
-    let place = city == "chivasso" ? "C665" : "E463"
     let start =
       letters(family, isName: false) + letters(given, isName: true) + two(year) + String(months[number % 12]) + two(day)
-      + place
+      + town(city).place
     return "ABCDEFGHIJKLMNOPQRSTUVWXYZ".lazy.map { start + String($0) }.first { (try? TaxCode($0)) != nil } ?? ""
   }
 

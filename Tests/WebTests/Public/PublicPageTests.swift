@@ -7,7 +7,7 @@ import Testing
 private let places = [
   "", "/tariffe", "/rivendite", "/esposizione", "/aiuto", "/privacy", "/note-legali", "/accessibilita", "/licenze",
 ]
-private let roots = ["/chivasso", "/chivasso/en", "/la-spezia", "/la-spezia/en"]
+private let roots = ["/chivasso", "/chivasso/en", "/crema", "/crema/en", "/la-spezia", "/la-spezia/en"]
 
 @Suite struct PublicPageTests {
   @Test("every public page opens in both languages of both towns, well formed", arguments: roots)

@@ -31,7 +31,9 @@ struct TestPortal {
     let engine = try SQLiteEngine.inMemory()
     try await Migrator.run(on: engine, now: TestPortal.now.milliseconds)
     var cities: [String: City] = [:]
-    for id in ["chivasso", "la-spezia"] { cities[id] = try CityLoader.load(folder: "\(TestPortal.root)/Cities/\(id)") }
+    for id in ["chivasso", "crema", "la-spezia"] {
+      cities[id] = try CityLoader.load(folder: "\(TestPortal.root)/Cities/\(id)")
+    }
     guard let badges = BadgeSigner(secret: Array(repeating: 7, count: 32)) else { throw PageFault.notFound }
     platform = Platform(
       engine: engine, cities: cities, now: { TestPortal.now }, newID: { "abcdefghijklmnopqrstuvwxyz" },
