@@ -13,7 +13,7 @@ struct PlantedMistake: CustomTestStringConvertible, Sendable {
 
   var testDescription: String { what }
 
-  static let all: [PlantedMistake] = places + numbers + texts + files
+  static let all: [PlantedMistake] = places + numbers + texts + files + nonsense
 
   static let places: [PlantedMistake] = [
     .init(

@@ -19,7 +19,11 @@ extension MapReader {
               ?? "The regime before this one has no `lastDay`.")
         }
       }
-      return (reader.number("courtesyMinutes", in: 0...120), regimes.map(\.regime))
+      let courtesy = reader.number("courtesyMinutes", in: 0...120)
+      for case .supplement(let terms) in regimes.map(\.regime.kind) where courtesy >= terms.longestMinutes {
+        reader.fault("courtesyMinutes", "The courtesy lasts as long as `longestMinutes`: no supplement would be asked.")
+      }
+      return (courtesy, regimes.map(\.regime))
     } ?? (0, [])
   }
 
@@ -50,6 +54,7 @@ extension MapReader {
   private func supplement() -> Supplement.Terms? {
     let fixedPart = money("fixedPart")
     let (unit, longest) = (number("unitMinutes", in: 1...1_440), number("longestMinutes", in: 1...1_440))
+    if unit > longest { fault("unitMinutes", "`unitMinutes` is more than `longestMinutes`.") }
     let days = number("daysToPay", in: 1...365)
     return fixedPart.map {
       Supplement.Terms(unitMinutes: unit, longestMinutes: longest, fixedPart: $0, daysToPay: days)
@@ -60,6 +65,9 @@ extension MapReader {
     let (tolerated, reduced) = (number("toleratedPercent", in: 0...1_000), number("reducedPercent", in: 0...1_000))
     if reduced < tolerated { fault("reducedPercent", "`reducedPercent` is less than `toleratedPercent`.") }
     let (reducedAmount, fullAmount) = (money("reducedAmount"), money("fullAmount"))
+    if let reducedAmount, let fullAmount, reducedAmount > fullAmount {
+      fault("reducedAmount", "`reducedAmount` is more than `fullAmount`.")
+    }
     let dayTariff = money("dayTariff", required: false)
     guard let reducedAmount, let fullAmount, tolerated <= reduced else { return nil }
     return NationalScale(

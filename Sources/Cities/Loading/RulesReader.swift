@@ -55,11 +55,14 @@ extension MapReader {
     )
   }
 
-  /// Days before the expiry, largest first.
-  func reminderDays() -> [Int] {
+  /// Days before the expiry, largest first; none before renewal opens.
+  func reminderDays(within window: PermitRenewal.Window) -> [Int] {
     let days = numbers("reminderDays", in: 0...366)
     if zip(days, days.dropFirst()).contains(where: { $0 <= $1 }) {
       fault("reminderDays", "`reminderDays` must go down, each number once.")
+    }
+    if let first = days.max(), first > window.opensDaysBefore {
+      fault("reminderDays", "A reminder \(first) days before the expiry comes before renewal opens.")
     }
     return days
   }
@@ -108,18 +111,39 @@ extension MapReader {
         fault(line: later.line, "This window overlaps the one on line \(earlier.line).")
       }
     }
-    let suspensions = list("suspensions", required: false) { reader -> PaidHours.Suspension? in
-      let (from, to) = (reader.dayOfYear("from"), reader.dayOfYear("to"))
-      guard let from, let to else { return nil }
-      return PaidHours.Suspension(from: from, to: to)
+    let freeOnHolidays = flag("freeOnHolidays")
+    for window in windows where window.window.onHolidays && !freeOnHolidays {
+      fault(line: window.line, "`onHolidays` says nothing where `freeOnHolidays` is false: leave it out.")
     }
     return PaidHours(
-      windows: windows.map(\.window), freeOnHolidays: flag("freeOnHolidays"), suspensions: suspensions,
+      windows: windows.map(\.window), freeOnHolidays: freeOnHolidays, suspensions: suspensions(),
       freeDates: Set(days("freeDates", required: false)), patronFeast: patronFeast)
   }
 
+  /// On a public holiday all windows that hold then meet, whatever their weekdays.
   private func overlap(_ one: PaidHours.Window, _ other: PaidHours.Window) -> Bool {
-    !one.weekdays.isDisjoint(with: other.weekdays) && one.from < other.to && other.from < one.to
+    (!one.weekdays.isDisjoint(with: other.weekdays) || (one.onHolidays && other.onHolidays))
+      && one.from < other.to && other.from < one.to
+  }
+
+  private func suspensions() -> [PaidHours.Suspension] {
+    let all = list("suspensions", required: false) { reader -> (value: PaidHours.Suspension, line: Int)? in
+      let (from, to) = (reader.dayOfYear("from"), reader.dayOfYear("to"))
+      guard let from, let to else { return nil }
+      return (PaidHours.Suspension(from: from, to: to), reader.line)
+    }
+    for (index, later) in all.enumerated() {
+      for earlier in all.prefix(index)
+      where contains(earlier.value, later.value.from) || contains(later.value, earlier.value.from) {
+        fault(line: later.line, "This suspension overlaps the one on line \(earlier.line).")
+      }
+    }
+    return all.map(\.value)
+  }
+
+  private func contains(_ suspension: PaidHours.Suspension, _ day: PaidHours.DayOfYear) -> Bool {
+    suspension.from <= suspension.to
+      ? suspension.from <= day && day <= suspension.to : suspension.from <= day || day <= suspension.to
   }
 
   private func window() -> PaidHours.Window? {

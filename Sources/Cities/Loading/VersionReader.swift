@@ -16,6 +16,7 @@ struct VersionReader {
   private struct Dated {
     let version: CityVersion
     let lastDay: LocalDate?
+    let content: MapReader
     let file: String
     let lastDayLine: Int
   }
@@ -41,13 +42,19 @@ struct VersionReader {
       later.finish()
     }
     checkDays(of: all)
+    if log.faults.isEmpty {
+      for (index, one) in all.enumerated() {
+        let next = all.dropFirst(index + 1).first?.version.firstDay
+        VersionCheck(version: one.version, lastDay: next?.adding(days: -1), yaml: one.content).run()
+      }
+    }
     return all.map(\.version)
   }
 
   private func dated(_ reader: MapReader, content: MapReader, firstDay: LocalDate) -> Dated {
     let lastDay = reader.date("lastDay", required: false)
     return Dated(
-      version: version(content, firstDay: firstDay), lastDay: lastDay, file: reader.file,
+      version: version(content, firstDay: firstDay), lastDay: lastDay, content: content, file: reader.file,
       lastDayLine: reader.line(of: "lastDay"))
   }
 
@@ -127,8 +134,9 @@ struct VersionReader {
   private func rules(
     _ yaml: MapReader, places: Places, products: [Product], feast: PatronFeast?
   ) -> CityRules {
-    let renewal = yaml.map("renewal") {
-      ($0.renewalWindow(), $0.number("quoteMinutes", in: 1...1_440), $0.reminderDays())
+    let renewal = yaml.map("renewal") { reader in
+      let window = reader.renewalWindow()
+      return (window, reader.number("quoteMinutes", in: 1...1_440), reader.reminderDays(within: window))
     }
     let password = yaml.map("password") { $0.choice("rule", of: ["special", "passphrase"]) } ?? ""
     let (minimum, overrun, free) = (yaml.minimumAmount(), yaml.overrun(), yaml.registeredFreeMinutes())

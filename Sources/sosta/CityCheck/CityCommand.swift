@@ -33,7 +33,8 @@ struct CityCheckCommand: AsyncParsableCommand {
     }
     Terminal.say(
       """
-      \(folder): \(city.zones.count) zones, \(city.areas.count) areas, \(city.products.count) products; \
+      \(folder): \(city.zones.count) zones, \(city.areas.count) areas, \(city.products.count) products, \
+      \(city.versions.count == 1 ? "1 version" : "\(city.versions.count) versions"); \
       \(city.examples.count) worked examples answered right; \(city.exampleMarks.count) values are examples that the \
       town has still to confirm.
       """)
