@@ -56,6 +56,7 @@ let package = Package(
     .target(name: "SQLiteEngine", dependencies: ["SQL", grdb, grdbSQLite], swiftSettings: strict),
     .target(name: "HTML", swiftSettings: strict),
     .target(name: "CSV", swiftSettings: strict),
+    .target(name: "JSONLines", swiftSettings: strict),
     .target(name: "Cities", dependencies: core + ["CSV", yams], swiftSettings: strict),
     .target(name: "Wording", dependencies: core, swiftSettings: strict),
     .target(name: "Passwords", dependencies: ["CSodium"], swiftSettings: strict),
@@ -70,8 +71,8 @@ let package = Package(
     .target(
       name: "Services",
       dependencies: core + [
-        "Store", "SQL", "Payments", "Documents", "Mail", "Wording", "Cities", "CSV", "Passwords", "HTML", crypto,
-        httpTypes,
+        "Store", "SQL", "Payments", "Documents", "Mail", "Wording", "Cities", "CSV", "JSONLines", "Passwords",
+        "HTML", crypto, httpTypes,
       ],
       swiftSettings: strict),
     .target(
@@ -83,7 +84,8 @@ let package = Package(
     .executableTarget(
       name: "sosta",
       dependencies: core + [
-        "SQL", "SQLiteEngine", "Store", "Cities", "CSV", "Services", "Payments", "Documents", "Mail", "Passwords",
+        "SQL", "SQLiteEngine", "Store", "Cities", "CSV", "JSONLines", "Services", "Payments", "Documents", "Mail",
+        "Passwords",
         "Wording", "Web",
         arguments, hummingbird, logging, httpClient, lifecycle, posix, nioCore, crypto, httpTypes, yams,
       ],
@@ -92,6 +94,7 @@ let package = Package(
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: strict),
     .testTarget(name: "CSVTests", dependencies: ["CSV"], swiftSettings: strict),
+    .testTarget(name: "JSONLinesTests", dependencies: ["JSONLines"], swiftSettings: strict),
     .testTarget(name: "CitiesTests", dependencies: core + ["Cities"], swiftSettings: strict),
     .testTarget(name: "StoreTests", dependencies: core + ["Store", "SQL", "SQLiteEngine"], swiftSettings: strict),
     .testTarget(name: "MailTests", dependencies: ["Mail", "Passwords"], swiftSettings: strict),
@@ -102,8 +105,8 @@ let package = Package(
     .testTarget(
       name: "ServicesTests",
       dependencies: core + [
-        "Services", "Store", "SQL", "SQLiteEngine", "Payments", "Cities", "CSV", "Mail", "Wording", "Passwords",
-        "Documents",
+        "Services", "Store", "SQL", "SQLiteEngine", "Payments", "Cities", "CSV", "JSONLines", "Mail", "Wording",
+        "Passwords", "Documents",
         httpTypes,
       ],
       swiftSettings: strict),

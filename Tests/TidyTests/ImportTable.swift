@@ -26,6 +26,7 @@ enum ImportTable {
     "SQL": .only([]),
     "HTML": .only([]),
     "CSV": .only([]),
+    "JSONLines": .only([]),
     "SQLiteEngine": .only(system.union(["SQL", "GRDB", "GRDBSQLite"])),
     "Cities": .only(system.union(core).union(["CSV", "Yams"])),
     "Wording": .only(core),
@@ -36,7 +37,8 @@ enum ImportTable {
     "Store": .only(system.union(core).union(["SQL"])),
     "Services": .only(
       system.union(core).union([
-        "CSV", "Cities", "Crypto", "Documents", "HTML", "HTTPTypes", "Mail", "Passwords", "Payments", "SQL", "Store",
+        "CSV", "Cities", "Crypto", "Documents", "HTML", "HTTPTypes", "JSONLines", "Mail", "Passwords", "Payments",
+        "SQL", "Store",
         "Wording",
       ])),
     "Web": .only(
