@@ -23,11 +23,10 @@ extension AnswerQuestion {
       }
     }
     let piece = piece(.priced, from: start, to: bought.end, in: place)
-    let first = piece.timeline.segments.first
-    let isDelayed = bought.minutes > 0 && first?.isCounted == false
+    let counted = piece.timeline.segments.first { $0.isCounted }?.from
     let why = texts.bought(
       bought, for: amount, until: book.clock.local(bought.end), at: place.rate[texts.language],
-      countedFrom: isDelayed ? first.map { book.clock.local($0.to) } : nil, maximum: place.area.maximumMinutes)
+      countedFrom: counted.flatMap { $0 > start ? book.clock.local($0) : nil }, maximum: place.area.maximumMinutes)
     return RulesAnswer(.bought(bought), by: rules([.meter, .priceBands], [piece]), why: why, timeline: [piece])
   }
 

@@ -1,5 +1,5 @@
 public import Cities
-import Civil
+public import Civil
 import Money
 import Regulations
 import Wording
@@ -9,18 +9,21 @@ public struct RuleBook: Sendable {
   let clock: OffsetTable
   /// The first moment for which nothing is sold.
   let horizon: Instant
+  private let today: LocalDate
   private let editions: [Edition]
 
-  public init(_ city: City) {
+  /// `today` decides what a question without a day is about.
+  public init(_ city: City, today: LocalDate) {
+    self.today = today
     clock = city.timeZone
     let afterLastDay = LocalDate(year: 2101, month: 1, day: 1) ?? LocalDate(daysSinceEpoch: 0)
     horizon = city.timeZone.startOfDay(afterLastDay)
-    editions = [Edition(firstDay: LocalDate(daysSinceEpoch: 0), city.rules, areas: city.areas, products: city.products)]
+    editions = city.versions.map { Edition($0) }
   }
 
-  /// What is in force on a day; the first version before its first day, the latest without a day.
+  /// What is in force on a day, today's without one; the first version before its first day.
   func edition(on day: LocalDate?) -> Edition {
-    guard let day else { return editions[editions.count - 1] }
+    let day = day ?? today
     return editions.last { $0.firstDay <= day } ?? editions[0]
   }
 }
@@ -33,11 +36,11 @@ extension RuleBook {
     private let places: [ID<Area>: Place]
     private let products: [ID<Product>: SoldProduct]
 
-    init(firstDay: LocalDate, _ rules: CityRules, areas: [AreaInfo], products: [ProductInfo]) {
-      self.firstDay = firstDay
-      self.rules = rules
-      let areaNames = Dictionary(areas.map { ($0.id, $0.name) }) { first, _ in first }
-      let productNames = Dictionary(products.map { ($0.id, $0.name) }) { first, _ in first }
+    init(_ version: CityVersion) {
+      firstDay = version.firstDay
+      rules = version.rules
+      let areaNames = Dictionary(version.areas.map { ($0.id, $0.name) }) { first, _ in first }
+      let productNames = Dictionary(version.products.map { ($0.id, $0.name) }) { first, _ in first }
       places = Dictionary(rules.areas.map { ($0.id, Place($0, name: areaNames[$0.id])) }) { first, _ in first }
       self.products = Dictionary(
         rules.products.map {

@@ -10,7 +10,7 @@ public struct RulesQuestion: Hashable, Sendable {
     case price(ID<Area>, start: Instant, end: Instant)
     case vouchers(ID<Area>, [ScratchedVoucher])
     case permitEnd(start: LocalDate, months: Int)
-    /// Under the rules of that day; of the latest version without one.
+    /// Under the rules of that day; of today without one.
     case holds(ID<Product>, ID<Area>, on: LocalDate?)
     /// `paidUntil` is nil where there is no title at all.
     case overrun(ID<Area>, start: Instant, paidUntil: Instant?, at: Instant)

@@ -12,16 +12,17 @@ import Store
 
 /// Work that `make bench` times inside the process. Prints one figure on standard output.
 struct BenchCommand: AsyncParsableCommand {
-  enum Work: String, ExpressibleByArgument { case settle, badge }
+  enum Work: String, ExpressibleByArgument { case settle, badge, prices, overruns }
 
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Time a piece of work; used by make bench.", shouldDisplay: false)
 
-  @Argument(help: "settle: durable settlements a second; badge: milliseconds a badge.")
+  @Argument(
+    help: "settle: durable settlements a second; badge: milliseconds a badge; prices, overruns: a second and core.")
   var work: Work
 
-  @Option(help: "An empty folder for its data.")
-  var data: String
+  @Option(help: "An empty folder for the data of settle and badge.")
+  var data: String?
 
   @Option(help: "How many times.")
   var count = 4000
@@ -30,6 +31,26 @@ struct BenchCommand: AsyncParsableCommand {
   var atOnce = 64
 
   func run() async throws {
+    switch work {
+    case .settle, .badge: try await withData(badgesOnly: work == .badge)
+    case .prices: try rules { try $0.prices(count) }
+    case .overruns: try rules { try $0.overruns(count) }
+    }
+  }
+
+  /// How often a second the rules answer on one core.
+  private func rules(_ work: (BenchRules) throws -> Int64) throws {
+    guard let city = try Share.cities([try Share().path("Cities/la-spezia")])["la-spezia"] else {
+      throw Failure("La Spezia is missing.")
+    }
+    let bench = BenchRules(city: city)
+    let start = ContinuousClock.now
+    guard try work(bench) > 0 else { throw Failure("The rules gave nothing.") }
+    Terminal.give(String(Int(Double(count) / seconds(since: start))))
+  }
+
+  private func withData(badgesOnly: Bool) async throws {
+    guard let data else { throw ValidationError("settle and badge need --data.") }
     let share = try Share()
     let cities = try Share.cities([share.path("Cities/chivasso")])
     guard let city = cities["chivasso"] else { throw Failure("Chivasso is missing.") }
@@ -38,12 +59,11 @@ struct BenchCommand: AsyncParsableCommand {
     let bank = TestBank(pageURL: "http://127.0.0.1", book: TestBankBook())
     let platform = try world.platform(
       providers: [city.id: [bank]], mail: MailDelivery(senders: [:]) { _, _ in }, publicURL: "http://127.0.0.1")
-    let holders = try await BenchRegister(platform: platform, city: city).fill(work == .settle ? count : 1)
+    let holders = try await BenchRegister(platform: platform, city: city).fill(badgesOnly ? 1 : count)
     let figure =
-      switch work {
-      case .settle: try await settle(holders, platform: platform, city: city)
-      case .badge: try await badges(holders[0], platform: platform, city: city)
-      }
+      badgesOnly
+      ? try await badges(holders[0], platform: platform, city: city)
+      : try await settle(holders, platform: platform, city: city)
     Terminal.give(figure)
     await world.close()
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Cities
+import Civil
 import Foundation
 import Services
 
@@ -30,7 +31,11 @@ struct RulesCommand: ParsableCommand {
 
   func run() throws {
     let cores = min(max(ProcessInfo.processInfo.activeProcessorCount, 1), 16)
-    let books = try (0..<cores).map { _ in RuleBook(try loaded()) }
+    let now = SystemClock.now()
+    let books = try (0..<cores).map { _ in
+      let city = try loaded()
+      return RuleBook(city, today: city.timeZone.day(now))
+    }
     try RulesPipe(books).run(from: 0, to: 1)
   }
 
