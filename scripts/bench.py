@@ -17,6 +17,8 @@ import time
 import urllib.parse
 import urllib.request
 
+import bench_rules
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SOSTA = ROOT / ".build/release/sosta"
 SECONDS = int(os.environ.get("BENCH_SECONDS", "8"))
@@ -117,6 +119,10 @@ def inside(folder):
     record("a badge, ms", f"{badge:.2f}", "≤ 5", badge <= 5, "sosta bench badge --count 300")
 
 
+def rules(folder):
+    bench_rules.measure(SOSTA, folder, record)
+
+
 def register(path, rows):
     """A register of fictional permits, as an office would export it."""
     today = datetime.date.today()
@@ -191,7 +197,7 @@ def notes():
 def main():
     folder = tempfile.mkdtemp(prefix="sosta-bench-")
     try:
-        for work in (inside, imports, pages):
+        for work in (inside, rules, imports, pages):
             work(folder)
         write_report()
     finally:
