@@ -63,4 +63,4 @@ def test_a_broken_city_is_refused_with_every_mistake(tmp_path):
 def test_wrong_usage_ends_with_status_2_and_help_with_0():
     assert subprocess.run([binary(), "rules"], capture_output=True, timeout=30).returncode == 2
     run = subprocess.run([binary(), "rules", "--help"], capture_output=True, text=True, timeout=30)
-    assert run.returncode == 0 and '"op":"overrun"' in run.stdout
+    assert run.returncode == 0 and '"op":"buy"' in run.stdout and "paidUntil" in run.stdout

@@ -10,17 +10,21 @@ struct RulesCommand: ParsableCommand {
     commandName: "rules",
     abstract: "Answer questions about a city's regulation, one JSON object a line.",
     discussion: """
-      Reads one request a line from standard input and writes one answer a line to standard output, in order:
+      Reads one request a line from standard input and writes one answer a
+      line to standard output, in order:
 
         {"op":"buy","area":"rossa","start":"2026-11-20T10:00","amount":"2.00"}
-        {"op":"price","area":"rossa","start":"2026-11-20T10:00","end":"2026-11-20T11:20"}
-        {"op":"vouchers","area":"rossa","vouchers":[{"value":"1.50","start":"2026-11-20T10:00"}]}
-        {"op":"permit-end","start":"2007-03-28","months":1}
-        {"op":"holds","product":"mensile-verde","area":"verde"}
-        {"op":"overrun","area":"rossa","start":"2026-11-20T10:00","paidUntil":"2026-11-20T11:00","at":"2026-11-20T11:20"}
-        {"op":"pay-by","notice":"2026-03-09"}
-        {"op":"chargeable","area":"rossa","from":"2026-11-20T19:00","to":"2026-11-21T09:00"}
-        {"op":"holiday","date":"2026-12-25"}
+
+        op          keys
+        buy         area, start, amount
+        price       area, start, end
+        vouchers    area, vouchers: [{value, start}, …]
+        permit-end  start, months
+        holds       product, area
+        overrun     area, start, paidUntil, at
+        pay-by      notice
+        chargeable  area, from, to
+        holiday     date
 
       Add "lang":"en" for English sentences and "timeline":false to leave the timeline out. A wrong request answers
       {"ok":false,"error":…,"field":…} on its line, and the rest goes on. docs/rules-command.md tells every key.
