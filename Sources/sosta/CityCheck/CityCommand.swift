@@ -4,7 +4,8 @@ import Cities
 /// Works on a city's folder.
 struct CityCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "city", abstract: "Work on a city's folder.", subcommands: [CityCheckCommand.self])
+    commandName: "city", abstract: "Work on a city's folder.",
+    subcommands: [CityCheckCommand.self, CityCompareCommand.self])
 }
 
 /// `sosta city check`: every mistake with file, line and what is expected; then the worked examples.
