@@ -75,6 +75,10 @@ public struct JSONWriter: Sendable {
 
   /// A whole number with leading zeros up to so many digits.
   public mutating func number(_ value: Int, digits: Int) {
+    if digits == 2, 0..<100 ~= value {
+      bytes.append(48 + UInt8(truncatingIfNeeded: value / 10))
+      return bytes.append(48 + UInt8(truncatingIfNeeded: value % 10))
+    }
     var rest = value.magnitude
     var divisor: UInt = 1
     var length = 1
