@@ -162,6 +162,32 @@ def imports(folder):
             "sosta serve, until GET /salute answers")
 
 
+def comparison(folder):
+    """A year of stays of La Spezia, replayed under its rules and under a copy with another price."""
+    rows = 1_000_000
+    areas = "verde gialla ordinaria rossa rotazione-60 rotazione-120 zona-a zona-b zona-c".split()
+    begin = datetime.datetime(2026, 1, 1)
+    with open(f"{folder}/stays.csv", "w", encoding="utf-8") as file:
+        file.write("area,start,end\n")
+        for n in range(rows):
+            start = begin + datetime.timedelta(days=n % 365, minutes=240 + n * 7919 % 1_080)
+            end = start + datetime.timedelta(minutes=1 + n * 104_729 % 300)
+            file.write(f"{areas[n % len(areas)]},{start:%Y-%m-%dT%H:%M},{end:%Y-%m-%dT%H:%M}\n")
+    shutil.copytree(ROOT / "Cities/la-spezia", f"{folder}/la-spezia-new")
+    rules = pathlib.Path(f"{folder}/la-spezia-new/city.yaml")
+    rules.write_text(rules.read_text().replace('perHour: "1.50"', 'perHour: "1.80"'))
+    start = time.monotonic()
+    run = subprocess.run(
+        [str(SOSTA), "city", "compare", "Cities/la-spezia", f"{folder}/la-spezia-new", f"{folder}/stays.csv",
+         "--charts", f"{folder}/charts"], cwd=ROOT, capture_output=True, text=True)
+    seconds = time.monotonic() - start
+    if run.returncode:
+        raise SystemExit(run.stderr[-2000:])
+    record(
+        "a million stays under two versions of the rules, s", f"{seconds:.1f}", "≤ 10", seconds <= 10,
+        f"sosta city compare, {rows:,} stays, with charts")
+
+
 def serve_settings(folder, data, port):
     for name in ("id", "secret"):
         pathlib.Path(f"{folder}/{name}").write_text("x\n")
@@ -197,7 +223,7 @@ def notes():
 def main():
     folder = tempfile.mkdtemp(prefix="sosta-bench-")
     try:
-        for work in (inside, rules, imports, pages):
+        for work in (inside, rules, imports, comparison, pages):
             work(folder)
         write_report()
     finally:

@@ -25,11 +25,16 @@ struct BarChart {
   var valuesPerUnit = 1
 
   private static let (width, height) = (960, 520)
-  private static let (left, right, top, bottom) = (96, 24, 96, 112)
+  private static let (left, right, top) = (96, 24, 96)
+  private static let widestSlot = 200
+
+  /// Long names of many categories are written slanted, and need more room.
+  private var isSlanted: Bool { categories.count > 6 && categories.contains { $0.count > 6 } }
+  private var bottom: Int { isSlanted ? 120 : 72 }
 
   private var plotWidth: Int { BarChart.width - BarChart.left - BarChart.right }
-  private var plotHeight: Int { BarChart.height - BarChart.top - BarChart.bottom }
-  private var baseline: Int { BarChart.height - BarChart.bottom }
+  private var plotHeight: Int { BarChart.height - BarChart.top - bottom }
+  private var baseline: Int { BarChart.height - bottom }
 
   func svg() -> String {
     let step = gridStep
@@ -102,7 +107,8 @@ struct BarChart {
   private func bars(top: Int) -> [String] {
     categories.indices.flatMap { category in
       let slot = left(category + 1) - left(category)
-      let (start, room) = (left(category) + slot / 8, slot - slot / 4)
+      let room = min(slot, BarChart.widestSlot) * 3 / 4
+      let start = left(category) + (slot - room) / 2
       var below = 0
       return series.enumerated().map { index, one in
         let value = one.values[category]
@@ -129,8 +135,7 @@ struct BarChart {
   // MARK: - Names
 
   private var categoryNames: [String] {
-    let isSlanted = categories.contains { $0.count > 6 } && categories.count > 6
-    return categories.indices.map { category in
+    categories.indices.map { category in
       let x = (left(category) + left(category + 1)) / 2
       return isSlanted
         ? text(0, 0, categories[category], "end", "transform=\"translate(\(x + 4) \(baseline + 18)) rotate(-35)\"")

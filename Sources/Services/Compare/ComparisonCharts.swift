@@ -28,7 +28,7 @@ extension StayComparison {
         ComparisonChart(
           name: "stays-by-\(kind.file).svg",
           svg: BarChart(
-            title: "Stays by \(kind.axis): dearer, equal or cheaper with \(new)", categoryAxis: kind.axis,
+            title: "Stays by \(kind.axis): dearer, equal or cheaper (\(new))", categoryAxis: kind.axis,
             valueAxis: "stays", categories: kind.categories,
             series: [
               .init(name: "dearer", color: "#b3262e", values: kind.counts.map(\.dearer)),
