@@ -174,8 +174,8 @@ def comparison(folder):
             end = start + datetime.timedelta(minutes=1 + n * 104_729 % 300)
             file.write(f"{areas[n % len(areas)]},{start:%Y-%m-%dT%H:%M},{end:%Y-%m-%dT%H:%M}\n")
     shutil.copytree(ROOT / "Cities/la-spezia", f"{folder}/la-spezia-new")
-    rules = pathlib.Path(f"{folder}/la-spezia-new/city.yaml")
-    rules.write_text(rules.read_text().replace('perHour: "1.50"', 'perHour: "1.80"'))
+    prices = pathlib.Path(f"{folder}/la-spezia-new/city.yaml")
+    prices.write_text(prices.read_text().replace('perHour: "1.50"', 'perHour: "1.80"'))
     start = time.monotonic()
     run = subprocess.run(
         [str(SOSTA), "city", "compare", "Cities/la-spezia", f"{folder}/la-spezia-new", f"{folder}/stays.csv",
