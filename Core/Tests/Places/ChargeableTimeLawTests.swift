@@ -11,8 +11,8 @@ struct ChargeableTimeLawTests {
     for _ in 0..<100_000 {
       let area = RandomTown.areas[town.random.below(RandomTown.areas.count)]
       let start = town.minute()
-      let middle = start + town.random.below(2_500)
-      let end = middle + town.random.below(2_500)
+      let middle = start + town.length()
+      let end = middle + town.length()
       let minutes = { (from: Int, to: Int) in
         ChargeableTime.minutes(
           from: Instant(wholeMinutes: from), to: Instant(wholeMinutes: to), in: area.paidHours, clock: Rome.clock)

@@ -128,6 +128,12 @@ struct RandomTown {
     return night - 2_200 + random.below(4_000)
   }
 
+  /// Minutes of a stay: mostly some hours, one in six up to four days.
+  mutating func length() -> Int { random.below(oneIn(6) ? 5_800 : 480) }
+
+  /// Cents put into a meter: mostly a few euro.
+  mutating func cents() -> Int { random.below(oneIn(4) ? 1_200 : 300) }
+
   mutating func oneIn(_ count: Int) -> Bool { random.below(count) == 0 }
 
   private static let firstMinute = Rome.at("2024-01-01 00:00").wholeMinutes

@@ -32,10 +32,10 @@ struct BoughtTimeLawTests {
     var wrong: [String] = []
     for _ in 0..<100_000 {
       let area = RandomTown.areas[town.random.below(RandomTown.areas.count)]
-      let (start, cents) = (town.minute(), town.random.below(1_200))
+      let (start, cents) = (town.minute(), town.cents())
       let bought = buy(cents, start, area)
       let end = bought?.end.wholeMinutes ?? start + days * 1440
-      let other = start + town.random.below(3_000)
+      let other = start + town.length()
       let holds =
         try pays(cents, start, end, area)
         && (bought == nil || !pays(cents, start, end + 1, area))
@@ -63,7 +63,7 @@ struct BoughtTimeLawTests {
     for number in 0..<20_000 {
       let area = RandomTown.areas[number % RandomTown.areas.count]
       guard let tariff = area.tariff else { continue }
-      let (start, cents) = (town.minute(), town.random.below(400))
+      let (start, cents) = (town.minute(), town.random.below(200))
       let horizon = start + 1_200
       let bought = try? BoughtTime(
         for: Money(cents: Int64(cents)), from: Instant(wholeMinutes: start), in: area, clock: Rome.clock,

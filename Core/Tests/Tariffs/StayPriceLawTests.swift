@@ -17,7 +17,7 @@ struct StayPriceLawTests {
     for _ in 0..<100_000 {
       let area = RandomTown.areas[town.random.below(RandomTown.areas.count)]
       let start = town.minute()
-      let end = start + town.random.below(2_500)
+      let end = start + town.length()
       let (shorter, longer) = (try Self.price(start, end, area), try Self.price(start, end + 1, area))
       let isPaid = area.paidHours.isPaid(Rome.clock.local(Instant(wholeMinutes: end)))
       let holds =
@@ -38,8 +38,8 @@ struct StayPriceLawTests {
     for _ in 0..<100_000 {
       let area = RandomTown.flatAreas[town.random.below(RandomTown.flatAreas.count)]
       let start = town.minute()
-      let middle = start + town.random.below(1_500)
-      let end = middle + town.random.below(1_500)
+      let middle = start + town.length()
+      let end = middle + town.length()
       let whole = try Self.price(start, end, area)
       let (first, second) = (try Self.price(start, middle, area), try Self.price(middle, end, area))
       let parts = first.amount.cents + second.amount.cents
@@ -59,7 +59,7 @@ struct StayPriceLawTests {
       let area = RandomTown.areas[number % RandomTown.areas.count]
       guard let tariff = area.tariff else { continue }
       let start = town.minute()
-      let end = start + town.random.below(town.oneIn(10) ? 3_000 : 300)
+      let end = start + town.random.below(town.oneIn(12) ? 4_000 : 300)
       let ownMinutes = town.oneIn(5) ? town.random.below(60) : nil
       var meter = SlowMeter(area, tariff, freeMinutes: ownMinutes)
       let reading = meter.price(from: start, to: end)

@@ -12,7 +12,7 @@ struct TimelineLawTests {
     for _ in 0..<100_000 {
       let area = RandomTown.areas[town.random.below(RandomTown.areas.count)]
       let start = town.minute()
-      let end = start + 1 + town.random.below(1_200)
+      let end = start + 1 + town.length()
       let timeline = Timeline(
         from: Instant(wholeMinutes: start), to: Instant(wholeMinutes: end), in: area, clock: Rome.clock)
       let price = try StayPrice(
