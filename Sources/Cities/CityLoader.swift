@@ -35,20 +35,10 @@ public enum CityLoader {
     let postalAccount = yaml.postalAccount()
     yaml.finish()
     return City(
-      id: id, versions: versions.map { $0.drawn(outlines) },
+      id: id, versions: versions.map { $0.drawn { outlines[$0.text] ?? [] } },
       timeZone: table ?? OffsetTable(initialSeconds: 0, changes: []), timeZoneName: zoneName, names: names,
       desks: desks, postalAccount: postalAccount, resellers: resellers, seller: seller, look: look, contacts: contacts,
       providers: providers, texts: texts, examples: examples, sources: log.sources, exampleMarks: log.exampleMarks)
-  }
-}
-
-extension CityVersion {
-  /// The same with the outlines of its areas.
-  fileprivate func drawn(_ outlines: [String: [[MapPoint]]]) -> CityVersion {
-    let areas = areas.map {
-      AreaInfo(id: $0.id, name: $0.name, streets: $0.streets, outline: outlines[$0.id.text] ?? [])
-    }
-    return CityVersion(firstDay: firstDay, rules: rules, zones: zones, areas: areas, products: products)
   }
 }
 

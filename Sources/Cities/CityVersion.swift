@@ -10,9 +10,22 @@ public struct CityVersion: Hashable, Sendable {
   /// In the city's order, the same as `rules.zones`.
   public let zones: [ZoneInfo]
   /// In the city's order, the same as `rules.areas`.
-  public let areas: [AreaInfo]
+  public internal(set) var areas: [AreaInfo]
   /// In the city's order, the same as `rules.products`.
   public let products: [ProductInfo]
+  /// The tariffs by their ids, as areas refer to them.
+  public let tariffs: [String: Tariff]
+  /// The schedules by their ids.
+  public let schedules: [String: PaidHours]
+  /// How VAT touches a product that says nothing of its own.
+  let vat: TaxTerms
+
+  /// The same with the outlines of its areas.
+  func drawn(_ outline: (ID<Area>) -> [[MapPoint]]) -> CityVersion {
+    var copy = self
+    copy.areas = areas.map { AreaInfo(id: $0.id, name: $0.name, streets: $0.streets, outline: outline($0.id)) }
+    return copy
+  }
 }
 
 extension City {

@@ -2,7 +2,7 @@ import Money
 import Regulations
 
 /// How VAT touches a price, and the words for it.
-struct TaxTerms {
+struct TaxTerms: Hashable {
   var treatment: VATTreatment
   var line: LocalizedText
 }

@@ -85,12 +85,18 @@ struct VersionReader {
         continue
       }
       let place = entries.firstIndex { $0.key == key }
+      if isRemoved(new.value) {
+        if let place { entries.remove(at: place) }
+        continue
+      }
       let old = place.map { entries[$0] }
       let entry = VersionReader.lists.contains(key) ? merged(old, with: new) : new
       if let place { entries[place] = entry } else { entries.append(entry) }
     }
     return MapReader(entries: entries, file: later.file, log: log)
   }
+
+  private func isRemoved(_ node: Node) -> Bool { node.mapping?["removed"]?.scalar?.string == "true" }
 
   /// Items with a known id replace those of before, others are added; `removed: true` takes one away.
   private func merged(_ old: MapReader.Entry?, with new: MapReader.Entry) -> MapReader.Entry {
@@ -104,7 +110,7 @@ struct VersionReader {
       let line = change.mark?.line ?? new.line
       if !seen.insert(id).inserted { log.fault(new.file, line, "The id `\(id)` stands twice in `\(new.key)`.") }
       let place = items.firstIndex { $0.node.mapping?["id"]?.scalar?.string == id }
-      if change.mapping?["removed"]?.scalar?.string == "true" {
+      if isRemoved(change) {
         if let place {
           items.remove(at: place)
         } else {
@@ -123,12 +129,14 @@ struct VersionReader {
 
   private func version(_ yaml: MapReader, firstDay: LocalDate) -> CityVersion {
     let feast = yaml.patronFeast()
-    let places = yaml.places(prices: yaml.priceList(patronFeast: feast))
+    let prices = yaml.priceList(patronFeast: feast)
+    let places = yaml.places(prices: prices)
     let tax = yaml.tax(required: true) ?? TaxTerms(treatment: .outside, line: LocalizedText(it: "", en: ""))
     let products = yaml.products(in: places, tax: tax)
     return CityVersion(
       firstDay: firstDay, rules: rules(yaml, places: places, products: products.rules, feast: feast),
-      zones: places.zones, areas: places.areaInfos, products: products.infos)
+      zones: places.zones, areas: places.areaInfos, products: products.infos, tariffs: prices.tariffs,
+      schedules: prices.schedules, vat: tax)
   }
 
   private func rules(

@@ -5,7 +5,7 @@ import Cities
 struct CityCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "city", abstract: "Work on a city's folder.",
-    subcommands: [CityCheckCommand.self, CityCompareCommand.self])
+    subcommands: [CityCheckCommand.self, CityCompareCommand.self, CityWriteCommand.self])
 }
 
 /// `sosta city check`: every mistake with file, line and what is expected; then the worked examples.

@@ -1,3 +1,4 @@
+import Cities
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -10,6 +11,7 @@ struct CitizenBrowser: Sendable {
   let client: any TestClientProtocol
   let cookie: String
   let csrf: String
+  var city = "chivasso"
 
   /// What came back.
   struct Page: Sendable {
@@ -50,7 +52,7 @@ struct CitizenBrowser: Sendable {
     _ path: String, _ method: HTTPRequest.Method, _ headers: HTTPFields, _ body: String
   ) async throws -> Page {
     var headers = headers
-    if !cookie.isEmpty { headers[.cookie] = "__Host-sosta-chivasso=\(cookie)" }
+    if !cookie.isEmpty { headers[.cookie] = "__Host-sosta-\(city)=\(cookie)" }
     let answer = try await client.execute(uri: path, method: method, headers: headers, body: ByteBuffer(string: body))
     return Page(status: answer.status, headers: answer.headers, bytes: Array(answer.body.readableBytesView))
   }
@@ -69,7 +71,7 @@ extension Town {
   func visit(_ citizen: String, _ work: @Sendable (CitizenBrowser) async throws -> Void) async throws {
     let session = try await logIn(citizen)
     try await application.test(.router) { client in
-      try await work(CitizenBrowser(client: client, cookie: session.cookie, csrf: session.csrf))
+      try await work(CitizenBrowser(client: client, cookie: session.cookie, csrf: session.csrf, city: city.id))
     }
   }
 }

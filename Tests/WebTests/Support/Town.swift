@@ -24,11 +24,13 @@ final class Town: Sendable {
   static let start = Instant(milliseconds: 1_795_251_600_000)
   static let address = "https://sosta.example.it"
 
-  /// - Parameter providers: instead of the test bank.
-  init(providers: [any PaymentProvider]? = nil) async throws {
+  /// - Parameters:
+  ///   - providers: instead of the test bank.
+  ///   - folder: of another town than Chivasso.
+  init(providers: [any PaymentProvider]? = nil, folder: String = Town.folder) async throws {
     engine = try SQLiteEngine.inMemory()
     try await Migrator.run(on: engine, now: Town.start.milliseconds)
-    city = try CityLoader.load(folder: Town.folder)
+    city = try CityLoader.load(folder: folder)
     bank = TestBankBook()
     clock = Clock()
     platform = try Town.platform(engine, city, clock, providers ?? [Town.testBank(bank)])
@@ -116,7 +118,7 @@ struct Days: Hashable, Sendable {
 extension Town {
   /// Writes a holder with one permit into the register, and an account for it.
   func register(
-    _ name: String = "Maria Bianchi", code: Int = 123, product: String = "abbonamento",
+    _ name: String = "Maria Bianchi", code: Int = 123, product: String = "abbonamento", zone: String = "blu-centro",
     periods: [Days] = [Days("2026-09-04", "2026-12-03")], state: String = "active"
   ) async throws -> RegisteredPermit {
     let (holder, citizen, permit) = (Town.newID(), Town.newID(), Town.newID())
@@ -141,7 +143,7 @@ extension Town {
         VALUES (\(city), \(permit), \("ABI"), \(code), \(2024), \(holder), \(product), \(state), \(now))
         """)
       try database.execute(
-        "INSERT INTO permit_zone (city, permit, zone, position) VALUES (\(city), \(permit), \("blu-centro"), \(1))")
+        "INSERT INTO permit_zone (city, permit, zone, position) VALUES (\(city), \(permit), \(zone), \(1))")
       try database.execute(
         """
         INSERT INTO permit_plate (city, permit, plate, position, since)
