@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -87,6 +88,23 @@ def test_serve_says_which_setting_is_missing(tmp_path):
     path.write_text(json.dumps(content))
     run = subprocess.run([binary(), "serve", "--config", path, "--share", ROOT], capture_output=True, text=True, timeout=30)
     assert run.returncode == 1 and "mail.host" in run.stderr, run.stderr
+
+
+@pytest.mark.parametrize("command", ["serve", "rules", "check"])
+def test_a_town_with_a_wrong_example_is_refused_with_file_and_line(tmp_path, command):
+    town = tmp_path / "chivasso"
+    shutil.copytree(ROOT / "Cities/chivasso", town)
+    examples = (town / "examples.csv").read_text()
+    (town / "examples.csv").write_text(examples.replace("12,150.00", "12,150.01"))
+    line = 1 + examples[:examples.index("12,150.00")].count("\n")
+    path = settings(tmp_path, free_port(), 25, 9)
+    path.write_text(path.read_text().replace(str(ROOT / "Cities/chivasso"), str(town)))
+    words = {
+        "serve": ["serve", "--config", path, "--share", ROOT], "rules": ["rules", "--city", town],
+        "check": ["city", "check", town]}
+    run = subprocess.run([binary(), *words[command]], capture_output=True, text=True, timeout=30, input="")
+    assert run.returncode == 1, run.stderr
+    assert f"examples.csv:{line}: R5: expected 150.01, the rules answer 150.00" in run.stderr, run.stderr
 
 
 def test_wrong_usage_ends_with_status_2():
