@@ -9,8 +9,10 @@ import Testing
 struct RulesCounter {
   private let book: RuleBook
 
-  /// A shipped city, with some of its data changed.
-  init(_ city: String = "la-spezia", changing changes: [(String, String)] = []) throws {
+  /// A shipped city, with some of its data changed, or with later versions by the names of their files.
+  init(
+    _ city: String = "la-spezia", changing changes: [(String, String)] = [], versions: [String: String] = [:]
+  ) throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
     let folder = FileManager.default.temporaryDirectory.appending(path: "rules-\(UUID().uuidString)")
@@ -23,6 +25,11 @@ struct RulesCounter {
       text = text.replacingOccurrences(of: old, with: new)
     }
     try text.write(to: file, atomically: true, encoding: .utf8)
+    let later = folder.appending(path: "versions")
+    try FileManager.default.createDirectory(at: later, withIntermediateDirectories: true)
+    for (name, text) in versions {
+      try text.write(to: later.appending(path: name), atomically: true, encoding: .utf8)
+    }
     let today = try #require(LocalDate(iso: "2026-11-20"))
     book = RuleBook(try CityLoader.load(folder: folder.path()), today: today)
   }
