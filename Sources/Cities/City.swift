@@ -26,6 +26,8 @@ public struct City: Sendable {
   /// The payment providers that the town has a contract with, in the order shown.
   public let providers: [ProviderSettings]
   public let texts: CityTexts
+  /// The day the folder was last gone through; nil where it does not say.
+  public let updated: LocalDate?
   /// Worked examples of the city's rules; run by `failedExamples()`.
   public let examples: [WorkedExample]
   /// Where each number comes from: the article that stands beside it.
@@ -33,6 +35,12 @@ public struct City: Sendable {
   /// Which values are examples until the town confirms them.
   public let exampleMarks: [ExampleMark]
 
+  /// The article of the values at a path, such as `tariffs.rossa`.
+  public func article(at path: String) -> String? { sources.first { $0.path == path }?.article }
+  /// Whether some of the values at a path wait for the town's word.
+  public func hasExamples(at path: String) -> Bool {
+    exampleMarks.contains { $0.path == path || $0.path.hasPrefix("\(path).") }
+  }
   public func provider(_ id: String) -> ProviderSettings? { providers.first { $0.id == id } }
 }
 

@@ -32,13 +32,14 @@ public enum CityLoader {
     let (names, desks, seller) = (yaml.names(), yaml.desks(), yaml.seller())
     let (look, contacts) = (yaml.look(emblem: emblem ?? ""), yaml.contacts())
     let (providers, texts) = (yaml.providers(), yaml.texts())
-    let postalAccount = yaml.postalAccount()
+    let (postalAccount, updated) = (yaml.postalAccount(), yaml.date("updated", required: false))
     yaml.finish()
     return City(
       id: id, versions: versions.map { $0.drawn { outlines[$0.text] ?? [] } },
       timeZone: table ?? OffsetTable(initialSeconds: 0, changes: []), timeZoneName: zoneName, names: names,
       desks: desks, postalAccount: postalAccount, resellers: resellers, seller: seller, look: look, contacts: contacts,
-      providers: providers, texts: texts, examples: examples, sources: log.sources, exampleMarks: log.exampleMarks)
+      providers: providers, texts: texts, updated: updated, examples: examples, sources: log.sources,
+      exampleMarks: log.exampleMarks)
   }
 }
 

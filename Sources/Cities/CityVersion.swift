@@ -20,6 +20,16 @@ public struct CityVersion: Hashable, Sendable {
   /// How VAT touches a product that says nothing of its own.
   let vat: TaxTerms
 
+  /// Where the folder writes the prices of an area: `tariffs.rossa`; nil where nothing is sold.
+  public func tariffPath(of area: Area) -> String? {
+    tariffs.filter { $0.value == area.tariff }.keys.min().map { "tariffs.\($0)" }
+  }
+
+  /// Where the folder writes the paid hours of an area: `schedules.feriale`.
+  public func schedulePath(of area: Area) -> String? {
+    schedules.filter { $0.value == area.paidHours }.keys.min().map { "schedules.\($0)" }
+  }
+
   /// The same with the outlines of its areas.
   func drawn(_ outline: (ID<Area>) -> [[MapPoint]]) -> CityVersion {
     var copy = self

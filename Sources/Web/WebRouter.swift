@@ -22,7 +22,7 @@ public func webRouter(
   for language in Language.allCases {
     let group = router.group(language == .it ? "{city}" : "{city}/en")
       .add(middleware: CityGate(portal: portal, language: language))
-    PublicRoom(notice: settings.notice).addRoutes(to: group)
+    PublicRoom(notice: settings.notice, now: platform.now).addRoutes(to: group)
     for room in rooms { room.addRoutes(to: group) }
     refuseOtherMethods(of: router, below: group, language)
     group.get("**") { _, _ -> Response in throw PageFault.notFound }

@@ -19,6 +19,7 @@ public struct CommonTexts: Hashable, Sendable {
   public var area: String { language.pick("Area personale", "My permits") }
   public var payments: String { language.pick("Pagamenti", "Payments") }
   public var tariffs: String { language.pick("Tariffe e orari", "Prices and hours") }
+  public var price: String { language.pick("Quanto costa?", "What does it cost?") }
   public var resellers: String { language.pick("Rivendite", "Shops") }
   public var help: String { language.pick("Aiuto", "Help") }
   public var profile: String { language.pick("Il mio profilo", "My profile") }

@@ -91,10 +91,14 @@ public struct HomeTexts: Hashable, Sendable {
   public var conditions: String { language.pick("Condizioni", "Conditions") }
   public var readDisplay: String { language.pick("Come esporre il contrassegno", "How to display the badge") }
   public var contacts: String { language.pick("Contatti", "Contacts") }
-  public func updated(_ date: String) -> String {
+  public func updated(on date: String) -> String {
     language.pick("Pagina aggiornata il \(date)", "Page updated on \(date)")
   }
 
+  public var cardPrice: String {
+    language.pick(
+      "Calcola quanto paghi e fino a quando, senza accesso.", "Work out what you pay and until when, no login needed.")
+  }
   public var cardTariffs: String {
     language.pick("Quanto costa, in quali strade e in quali ore.", "What it costs, in which streets and at what hours.")
   }

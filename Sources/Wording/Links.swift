@@ -20,6 +20,8 @@ public struct Links: Hashable, Sendable {
   // Open to everyone
   public var home: String { root }
   public var tariffs: String { path("/tariffe") }
+  public var price: String { path("/quanto-costa") }
+  public func price(area id: String) -> String { path("/quanto-costa?area=\(percentEncoded(id))") }
   public var resellers: String { path("/rivendite") }
   public var display: String { path("/esposizione") }
   public var help: String { path("/aiuto") }

@@ -5,7 +5,7 @@ public import Regulations
 /// Prices, paid hours and zones in words.
 public struct TariffTexts: Hashable, Sendable {
   let language: Language
-  private var format: Format { Format(language) }
+  var format: Format { Format(language) }
 
   public init(_ language: Language) { self.language = language }
 
@@ -20,13 +20,6 @@ public struct TariffTexts: Hashable, Sendable {
   public var area: String { language.pick("Area", "Area") }
   public var perHour: String { language.pick("Prezzo", "Price") }
   public var hours: String { language.pick("Quando si paga", "When you pay") }
-  public var late: String { language.pick("Ritardo, per mezz’ora", "Late, per half hour") }
-  public var lateNote: String {
-    language.pick(
-      "“Ritardo” è quanto costa ogni mezz’ora, anche solo cominciata, oltre l’orario pagato, per un’ora al massimo. Si paga dopo, entro dieci giorni.",
-      "“Late” is the price of each half hour begun after the time you paid for, for one hour at most. It is paid afterwards, within ten days."
-    )
-  }
   public var whenPaid: String { language.pick("Quando si paga", "When you pay") }
   public var map: String { language.pick("La mappa delle aree", "The map of the areas") }
   public var mapNote: String {

@@ -7,6 +7,8 @@ public struct Texts: Hashable, Sendable {
   public var common: CommonTexts { CommonTexts(language) }
   public var home: HomeTexts { HomeTexts(language) }
   public var tariffs: TariffTexts { TariffTexts(language) }
+  public var prices: PriceTexts { PriceTexts(language) }
+  public var timeline: TimelineTexts { TimelineTexts(language) }
   public var account: AccountTexts { AccountTexts(language) }
   public var help: HelpTexts { HelpTexts(language) }
   public var legal: LegalTexts { LegalTexts(language) }

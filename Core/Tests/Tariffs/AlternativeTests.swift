@@ -40,6 +40,15 @@ struct AlternativeTests {
     #expect(try cheaper("2026-11-20 08:00", "2026-11-21 08:01", nearby: []) == [], "it ends with the day")
   }
 
+  @Test("a car with free minutes of its own has them in the other area too")
+  func freeMinutes() throws {
+    let (from, to) = (Rome.at("2026-11-20 10:00"), Rome.at("2026-11-20 12:00"))
+    let price = try StayPrice(from: from, to: to, in: red, clock: Rome.clock, freeMinutes: 60)
+    let found = Alternative.cheaper(
+      than: price, from: from, to: to, in: red, nearby: [yellow], products: [], clock: Rome.clock, freeMinutes: 60)
+    #expect(found == [.area(ID("gialla"), amount: .spelled("0.75"))])
+  }
+
   @Test("a stay that costs nothing has no cheaper way")
   func free() throws {
     #expect(try cheaper("2026-11-22 08:00", "2026-11-22 20:00", nearby: [green]) == [])

@@ -53,6 +53,15 @@ struct BoughtTimeTests {
     #expect(bought.reachesMaximum == reaches)
   }
 
+  @Test("a car with free minutes of its own stays so much longer for the same money")
+  func ownFreeMinutes() throws {
+    let bought = try BoughtTime(
+      for: .spelled("1.50"), from: Rome.at("2026-11-20 10:00"), in: Ground.rossa, clock: Rome.clock, minimum: .zero,
+      horizon: Rome.horizon, freeMinutes: 45)
+    #expect(Rome.shows(bought.end) == "2026-11-20 11:45")
+    #expect(bought.minutes == 105)
+  }
+
   @Test("a meter refuses less than its minimum, what is not sold, and what would last beyond the calendar")
   func refused() {
     #expect(throws: BoughtTime.Refusal.belowMinimum(.spelled("0.50"))) {

@@ -1,4 +1,5 @@
 import Cities
+import Civil
 import HTML
 import Hummingbird
 import Regulations
@@ -27,8 +28,14 @@ struct HomePage {
     <h2 id="utili">\(texts.useful)</h2>\(cards)
     <div class="s-service"><nav class="s-index" aria-labelledby="index-title" data-element="page-index">\
     <h2 id="index-title">\(texts.index)</h2><ul>\(chapters.map { "<li><a href=\"#\($0.id)\">\($0.title)</a></li>" as HTML })</ul></nav>\
-    <div>\(chapters.map(section))</div></div>
+    <div>\(chapters.map(section))\(updated)</div></div>
     """
+  }
+
+  private var updated: HTML {
+    guard let day = city.updated else { return .empty }
+    return
+      "<p class=\"s-note\" data-element=\"metatag\"><time datetime=\"\(day.iso)\">\(texts.updated(on: page.format.date(day)))</time></p>"
   }
 
   /// The two buttons most people come for, or the way to one's own area.
@@ -48,9 +55,10 @@ struct HomePage {
 
   private var cards: HTML {
     cardGrid([
+      card(common.price, href: page.links.price, icon: .car, "<p>\(texts.cardPrice)</p>"),
       card(common.tariffs, href: page.links.tariffs, icon: .clock, "<p>\(texts.cardTariffs)</p>"),
       card(common.resellers, href: page.links.resellers, icon: .marker, "<p>\(texts.cardResellers)</p>"),
-      card(texts.readDisplay, href: page.links.display, icon: .car, "<p>\(texts.cardDisplay)</p>"),
+      card(texts.readDisplay, href: page.links.display, icon: .card, "<p>\(texts.cardDisplay)</p>"),
       card(common.help, href: page.links.help, icon: .help, "<p>\(texts.cardHelp)</p>"),
     ])
   }

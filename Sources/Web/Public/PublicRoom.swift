@@ -1,4 +1,5 @@
 import Cities
+import Civil
 import HTML
 import HTTPTypes
 import Hummingbird
@@ -7,10 +8,14 @@ import Wording
 /// The pages open to everyone.
 struct PublicRoom: Room {
   let notice: String
+  let now: @Sendable () -> Instant
 
   func addRoutes(to group: RouterGroup<WebContext>) {
     group.get { _, context in try HomePage(context.page).response() }
     group.get("tariffe") { _, context in try tariffPage(context.page) }
+    group.get("quanto-costa") { request, context in
+      PricePage(try context.page, query: request.uri.query ?? "", now: now()).response()
+    }
     group.get("rivendite") { _, context in try resellersPage(context.page) }
     group.get("esposizione") { _, context in try displayPage(context.page) }
     group.get("aiuto") { _, context in try helpPage(context.page) }

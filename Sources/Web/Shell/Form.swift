@@ -21,6 +21,9 @@ struct Form: Hashable, Sendable {
   /// The first value as typed; empty when the field is missing.
   subscript(_ name: String) -> String { values[name]?.first ?? "" }
 
+  /// Whether the field was sent at all, be it empty.
+  func has(_ name: String) -> Bool { values[name] != nil }
+
   /// All values of a field that may be chosen more than once.
   func all(_ name: String) -> [String] { values[name] ?? [] }
 

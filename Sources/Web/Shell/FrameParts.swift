@@ -87,10 +87,10 @@ struct FrameParts {
       isMember
       ? [
         (.area, texts.area, links.area), (.payments, texts.payments, links.payments),
-        (.tariffs, texts.tariffs, links.tariffs), (.help, texts.help, links.help),
+        (.price, texts.price, links.price), (.tariffs, texts.tariffs, links.tariffs), (.help, texts.help, links.help),
       ]
       : [
-        (.home, texts.home, links.home), (.tariffs, texts.tariffs, links.tariffs),
+        (.home, texts.home, links.home), (.price, texts.price, links.price), (.tariffs, texts.tariffs, links.tariffs),
         (.resellers, texts.resellers, links.resellers), (.help, texts.help, links.help),
       ]
     let list = items.map { section, label, href -> HTML in

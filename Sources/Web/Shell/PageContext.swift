@@ -30,7 +30,7 @@ struct PageContext: Sendable {
 
 /// The part of the menu that a page belongs to.
 enum Section: String, CaseIterable, Hashable, Sendable {
-  case home, area, payments, tariffs, resellers, help, none
+  case home, area, payments, price, tariffs, resellers, help, none
 }
 
 /// A step of the path that stands above the title; the page itself comes last, without an address.

@@ -16,15 +16,15 @@ public enum Alternative: Hashable, Sendable {
   }
 
   /// Every alternative that costs less than the stay, the cheapest first; areas before tickets of the same price.
-  /// `nearby` are the areas within walking distance, in the order of their distance.
+  /// `freeMinutes` are those of the car, as in the stay's price. `nearby` are the areas within walking distance, in the order of their distance.
   public static func cheaper(
     than price: StayPrice, from start: Instant, to end: Instant, in area: Area, nearby: [Area], products: [Product],
-    clock: OffsetTable
+    clock: OffsetTable, freeMinutes: Int? = nil
   ) -> [Alternative] {
     let minutes = price.minutes
     let areas = nearby.compactMap { other -> Alternative? in
       guard other.id != area.id, other.isOpenToAll,
-        let same = try? StayPrice(from: start, to: end, in: other, clock: clock),
+        let same = try? StayPrice(from: start, to: end, in: other, clock: clock, freeMinutes: freeMinutes),
         same.minutes <= other.maximumMinutes ?? .max
       else { return nil }
       return .area(other.id, amount: same.amount)
@@ -34,7 +34,8 @@ public enum Alternative: Hashable, Sendable {
         PermitCoverage.holds(product, zones: product.zones, in: area),
         DailyTicket.covers(from: start, to: end, in: area.paidHours, clock: clock),
         let bought = try? BoughtTime(
-          for: dayPrice, from: start, in: area, clock: clock, minimum: .zero, horizon: end.adding(days: 366))
+          for: dayPrice, from: start, in: area, clock: clock, minimum: .zero,
+          horizon: end.adding(days: 366), freeMinutes: freeMinutes)
       else { return nil }
       return .dailyTicket(product.id, price: dayPrice, cheaperFrom: bought.end)
     }

@@ -23,9 +23,10 @@ public struct BoughtTime: Hashable, Sendable {
   }
 
   /// Buys time from the minute of `start` on. `minimum` is the least a meter takes; `horizon` the first moment for which
-  /// nothing is sold.
+  /// nothing is sold. `freeMinutes` replaces those of the tariff, for a car that has its own.
   public init(
-    for amount: Money, from start: Instant, in area: Area, clock: OffsetTable, minimum: Money, horizon: Instant
+    for amount: Money, from start: Instant, in area: Area, clock: OffsetTable, minimum: Money, horizon: Instant,
+    freeMinutes: Int? = nil
   ) throws(Refusal) {
     guard let tariff = area.tariff else { throw .nothingSold }
     guard amount >= minimum else { throw .belowMinimum(minimum) }
@@ -35,7 +36,7 @@ public struct BoughtTime: Hashable, Sendable {
     var (minutes, spent, end) = (0, 0, Int.max)
     Charge.forEach(
       of: tariff, from: first, to: horizon.wholeMinutes, in: area.paidHours, clock: clock,
-      freeMinutes: tariff.freeMinutes
+      freeMinutes: max(freeMinutes ?? 0, tariff.freeMinutes)
     ) { charge in
       let taken = min(charge.affordable(with: budget - spent), maximum - minutes)
       minutes += taken
