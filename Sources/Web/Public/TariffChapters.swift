@@ -47,7 +47,6 @@ func meterRules(_ page: PageContext) -> HTML {
 /// What being late costs, for each special tariff (R8, R9), and where it is paid (R10).
 func lateChapter(_ page: PageContext) -> HTML {
   let texts = page.texts.prices
-  let city = page.city
   let paid = page.rules.areas.filter { $0.tariff?.specialPerHalfHour != nil }
   guard let first = paid.first, let lateness = Lateness(in: first, on: page.today, rules: page.rules) else {
     return courtesyLine(page, page.rules)

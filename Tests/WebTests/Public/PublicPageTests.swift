@@ -5,7 +5,8 @@ import Testing
 @testable import Web
 
 private let places = [
-  "", "/tariffe", "/rivendite", "/esposizione", "/aiuto", "/privacy", "/note-legali", "/accessibilita", "/licenze",
+  "", "/quanto-costa", "/tariffe", "/rivendite", "/esposizione", "/aiuto", "/privacy", "/note-legali", "/accessibilita",
+  "/licenze",
 ]
 private let roots = ["/chivasso", "/chivasso/en", "/crema", "/crema/en", "/la-spezia", "/la-spezia/en"]
 
