@@ -38,7 +38,7 @@ struct PriceComparison {
       numbers: [2])
     let notes = question.shownTwice.map { "<p>\(texts.clockBack($0))</p>" as HTML }
     return """
-      <section aria-labelledby="answer-title"><h2 id="answer-title">\(texts.compareTitle)</h2>\
+      <section><h2>\(texts.compareTitle)</h2>\
       <p>\(texts.from(start))\(until). \(texts.compareNote)</p>\(notes)\(table.html)</section>
       """
   }
