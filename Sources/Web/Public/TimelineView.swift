@@ -86,12 +86,12 @@ struct TimelineView {
 
   /// The two ends, and between them what finds room on a phone.
   private var ticks: HTML {
-    let room = hasDays ? 3_400 : 2_200
-    var last = 0
+    let (between, atEnds) = hasDays ? (2_900, 4_200) : (1_800, 2_500)
+    var last = atEnds - between
     var marks: [HTML] = [tick(0, quote.start, anchor: "start")]
     for segment in segments.dropFirst() {
       let place = (segment.from.wholeMinutes - quote.start.wholeMinutes) * 10_000 / total
-      guard place - last >= room, 10_000 - place >= room else { continue }
+      guard place - last >= between, 10_000 - place >= atEnds else { continue }
       marks.append(tick(place, segment.from, anchor: "middle"))
       last = place
     }
