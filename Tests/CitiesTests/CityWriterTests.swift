@@ -27,6 +27,7 @@ struct CityWriterTests {
     #expect(copy.names == city.names && copy.look == city.look && copy.contacts == city.contacts)
     #expect(copy.seller == city.seller && copy.providers == city.providers && copy.desks == city.desks)
     #expect(copy.postalAccount == city.postalAccount && copy.texts == city.texts && copy.resellers == city.resellers)
+    #expect(copy.updated == city.updated)
     #expect(copy.examples.map(\.question) == city.examples.map(\.question))
     #expect(copy.examples.map(\.because) == city.examples.map(\.because))
   }
@@ -86,6 +87,6 @@ extension City {
     City(
       id: id, versions: versions, timeZone: timeZone, timeZoneName: timeZoneName, names: names, desks: desks,
       postalAccount: postalAccount, resellers: resellers, seller: seller, look: look, contacts: contacts,
-      providers: providers, texts: texts, examples: [], sources: [], exampleMarks: [])
+      providers: providers, texts: texts, updated: updated, examples: [], sources: [], exampleMarks: [])
   }
 }

@@ -1,3 +1,5 @@
+import Civil
+
 /// The keys of `city.yaml` that hold the town's names, offices and texts.
 struct TownEntries {
   typealias Entry = (key: String, value: YAMLValue)
@@ -18,6 +20,7 @@ struct TownEntries {
           ])
         ))
     }
+    if let updated = city.updated { entries.append(("updated", .plain(updated.iso))) }
     return entries + [("texts", texts)]
   }
 

@@ -81,8 +81,8 @@ struct PriceAnswer {
   }
 
   private var source: String {
-    let info = page.city.area(quote.area.id)
-    let paths = [info?.tariff.map { "tariffs.\($0)" }, info?.schedule.map { "schedules.\($0)" }]
+    let version = page.city.version(on: start.date)
+    let paths = [version.tariffPath(of: quote.area), version.schedulePath(of: quote.area)]
     return texts.source(
       articles: paths.compactMap { $0.flatMap(page.city.article(at:)) }, rules: [.priceBands, .meter])
   }

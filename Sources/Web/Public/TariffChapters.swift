@@ -18,7 +18,7 @@ func schedules(_ page: PageContext) -> [HTML] {
     }
   }
   return groups.map { hours, areas in
-    let schedule = areas.first.flatMap { page.city.area($0.id)?.schedule }.map { "schedules.\($0)" } ?? "-"
+    let schedule = areas.first.flatMap(page.version.schedulePath) ?? "-"
     let names = page.format.list(areas.map { areaTitle($0.id, page) })
     let title: HTML = groups.count > 1 ? "<h3>\(names)</h3>" : .empty
     let lines = texts.hours(hours) + texts.freeDates(hours)
@@ -82,7 +82,7 @@ private func lateRows(_ areas: [Area], _ page: PageContext) -> [[HTML]] {
   }
   return groups.map { totals, areas in
     let isExample = areas.contains { area in
-      page.city.area(area.id)?.tariff.map { page.city.hasExamples(at: "tariffs.\($0).special") } ?? false
+      page.version.tariffPath(of: area).map { page.city.hasExamples(at: "\($0).special") } ?? false
     }
     let names = page.format.list(areas.map { areaTitle($0.id, page) })
     let mark: HTML = isExample ? " <span class=\"s-mini\">(\(page.texts.tariffs.example))</span>" : .empty

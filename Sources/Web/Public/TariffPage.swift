@@ -92,7 +92,7 @@ private func areaTables(_ page: PageContext) -> HTML {
     let note: HTML = group.note.map { "<p>\($0)</p>" } ?? .empty
     return "\(title)\(note)\(areaTable(group.areas, caption: group.title, page))"
   }
-  let paths = page.version.areas.compactMap { $0.tariff.map { "tariffs.\($0)" } }
+  let paths = page.rules.areas.compactMap(page.version.tariffPath)
   return "\(tables)\(sourceLine(page, at: paths))"
 }
 
@@ -107,7 +107,7 @@ private func areaTable(_ areas: [Area], caption: String, _ page: PageContext) ->
   let texts = page.texts.tariffs
   let rows = areas.map { area -> [HTML] in
     let info = page.city.area(area.id)
-    let tariff = "tariffs.\(info?.tariff ?? "-")"
+    let tariff = page.version.tariffPath(of: area) ?? "-"
     let mark = exampleMark(page, at: "\(tariff).steps", "\(tariff).dayCap", "\(tariff).freeMinutes")
     return [
       areaName(area, page), "\(texts.streetList(info?.streets ?? []))",
