@@ -9,6 +9,9 @@ import Testing
 struct RulesCounter {
   private let book: RuleBook
 
+  /// A city of a folder, as it stands.
+  init(_ city: City) throws { book = RuleBook(city, today: try #require(LocalDate(iso: "2026-11-20"))) }
+
   /// A shipped city, with some of its data changed, or with later versions by the names of their files.
   init(
     _ city: String = "la-spezia", changing changes: [(String, String)] = [], versions: [String: String] = [:]
