@@ -17,7 +17,7 @@ extension AnswerQuestion {
     let edition = book.edition(on: day)
     let place = try edition.place(stay.area)
     guard stay.start <= stay.paidUntil ?? stay.start else { throw RulesRefusal(.paidUntil, .refused(.endsBeforeStart)) }
-    guard let regime = Regime.inForce(on: day, of: edition.rules.regimes) else {
+    guard let (regime, article) = edition.regime(on: day) else {
       throw RulesRefusal(.at, .refused(.noRegime(on: day)))
     }
     let overrun: Overrun
@@ -37,7 +37,7 @@ extension AnswerQuestion {
       special: special, regime: regime.kind, kind: place.area.kind)
     let content = RulesAnswer.Content.overrun(overrun, special: special, fixedPart: fixedPart(of: regime))
     let timeline = timeline(of: stay, in: place)
-    return RulesAnswer(content, by: rules(deciding(overrun), timeline), why: why, timeline: timeline)
+    return RulesAnswer(content, by: rules(deciding(overrun), timeline), why: why, article: article, timeline: timeline)
   }
 
   /// What is paid, and what is not.
@@ -49,8 +49,9 @@ extension AnswerQuestion {
   }
 
   func payBy(_ notice: LocalDate, _ texts: WhyTexts) throws(RulesRefusal) -> RulesAnswer {
-    let rules = book.edition(on: notice).rules
-    guard let regime = Regime.inForce(on: notice, of: rules.regimes) else {
+    let edition = book.edition(on: notice)
+    let rules = edition.rules
+    guard let (regime, article) = edition.regime(on: notice) else {
       throw RulesRefusal(.notice, .refused(.noRegime(on: notice)))
     }
     guard case .supplement(let terms) = regime.kind else {
@@ -63,7 +64,7 @@ extension AnswerQuestion {
     }
     return RulesAnswer(
       .payBy(last), by: isHoliday ? [.deadline, .holidays] : [.deadline],
-      why: texts.payBy(last, days: terms.daysToPay, isMoved: last != counted))
+      why: texts.payBy(last, days: terms.daysToPay, isMoved: last != counted), article: article)
   }
 
   private func deciding(_ overrun: Overrun) -> [RuleID] {

@@ -7,7 +7,7 @@ extension AnswerQuestion {
   func permitEnd(from start: LocalDate, months: Int, _ texts: WhyTexts) -> RulesAnswer {
     let end = PermitTerm.lastDay(from: start, months: months)
     return RulesAnswer(
-      .permitEnd(end), by: [.permitTerm], why: texts.permitEnd(from: start, months: months, to: end))
+      .permitEnd(end), by: [.permitTerm], why: texts.permitEnd(from: start, months: months, to: end), article: nil)
   }
 
   func holds(
@@ -23,12 +23,15 @@ extension AnswerQuestion {
     let language = texts.language
     let why = texts.holds(
       holds, sold.product, named: sold.name[language], in: place.area, named: place.name[language])
-    return RulesAnswer(.holds(holds), by: rules, why: why)
+    return RulesAnswer(.holds(holds), by: rules, why: why, article: sold.article)
   }
 
   func holiday(_ day: LocalDate, _ texts: WhyTexts) -> RulesAnswer {
-    let holiday = Holiday.on(day, patron: book.edition(on: day).rules.patronFeast)
+    let edition = book.edition(on: day)
+    let holiday = Holiday.on(day, patron: edition.rules.patronFeast)
     let name = holiday.map { texts.name(of: $0) } ?? ""
-    return RulesAnswer(.holiday(holiday, name: name), by: [.holidays], why: texts.holiday(holiday, on: day))
+    return RulesAnswer(
+      .holiday(holiday, name: name), by: [.holidays], why: texts.holiday(holiday, on: day),
+      article: holiday == .patron ? edition.patronArticle : nil)
   }
 }

@@ -27,7 +27,9 @@ extension AnswerQuestion {
     let why = texts.bought(
       bought, for: amount, until: book.clock.local(bought.end), at: place.rate[texts.language],
       countedFrom: counted.flatMap { $0 > start ? book.clock.local($0) : nil }, maximum: place.area.maximumMinutes)
-    return RulesAnswer(.bought(bought), by: rules([.meter, .priceBands], [piece]), why: why, timeline: [piece])
+    return RulesAnswer(
+      .bought(bought), by: rules([.meter, .priceBands], [piece]), why: why, article: place.tariffArticle,
+      timeline: [piece])
   }
 
   func price(
@@ -46,7 +48,9 @@ extension AnswerQuestion {
     let piece = piece(.priced, from: start, to: end, in: place)
     let why = texts.price(
       price, of: end.wholeMinutes - start.wholeMinutes, at: place.rate[texts.language], reason: onlyReason(piece))
-    return RulesAnswer(.price(price), by: rules([.meter, .priceBands], [piece]), why: why, timeline: [piece])
+    return RulesAnswer(
+      .price(price), by: rules([.meter, .priceBands], [piece]), why: why, article: place.tariffArticle,
+      timeline: [piece])
   }
 
   func chargeable(
@@ -59,6 +63,7 @@ extension AnswerQuestion {
     let why = texts.chargeable(
       minutes, of: end.wholeMinutes - start.wholeMinutes, reason: onlyReason(piece))
     return RulesAnswer(
-      .chargeable(minutes: minutes), by: rules([.meter], [piece]), why: why, timeline: [piece])
+      .chargeable(minutes: minutes), by: rules([.meter], [piece]), why: why, article: place.scheduleArticle,
+      timeline: [piece])
   }
 }

@@ -14,7 +14,7 @@ extension AnswerQuestion {
         _ = try Voucher(value: card.value, cells: Voucher.Cells(card.starts.map(\.shown)), wasUsed: card.wasUsed)
       } catch {
         let why = texts.voidVoucher(error, number: index + 1)
-        return RulesAnswer(.voidVoucher(error, number: index + 1), by: [.vouchers], why: why)
+        return RulesAnswer(.voidVoucher(error, number: index + 1), by: [.vouchers], why: why, article: nil)
       }
       links.append(VoucherChain.Link(value: card.value, start: card.starts[0].instant))
     }
@@ -25,7 +25,8 @@ extension AnswerQuestion {
       [.vouchers] + (chain.reachesMaximum ? [.meter] : []) + (chain.gaps.isEmpty ? [] : [.overrun])
     let why = texts.vouchers(chain, count: links.count, until: book.clock.local(chain.end))
     let timeline = timeline(of: chain, from: first.start, in: place)
-    return RulesAnswer(.vouchers(chain), by: self.rules(rules, timeline), why: why, timeline: timeline)
+    return RulesAnswer(
+      .vouchers(chain), by: self.rules(rules, timeline), why: why, article: place.tariffArticle, timeline: timeline)
   }
 
   /// The stays that the cards pay for, with the gaps between them.

@@ -16,6 +16,7 @@ struct AnswerWriter: Sendable {
     for rule in answer.rules { output.element(code: rule.code) }
     output.endArray()
     output.member("why", answer.why)
+    if let article = answer.article { output.member("article", article) }
     if wantsTimeline, !answer.timeline.isEmpty { write(answer.timeline, to: &output) }
     output.endObject()
     output.endLine()

@@ -18,7 +18,8 @@ public struct RuleBook: Sendable {
     clock = city.timeZone
     let afterLastDay = LocalDate(year: 2101, month: 1, day: 1) ?? LocalDate(daysSinceEpoch: 0)
     horizon = city.timeZone.startOfDay(afterLastDay)
-    editions = city.versions.map { Edition($0) }
+    let articles = Articles(city)
+    editions = city.versions.map { Edition($0, articles) }
   }
 
   /// What is in force on a day, today's without one; the first version before its first day.
@@ -35,19 +36,28 @@ extension RuleBook {
     let rules: CityRules
     private let places: [ID<Area>: Place]
     private let products: [ID<Product>: SoldProduct]
+    private let articles: Articles
 
-    init(_ version: CityVersion) {
+    init(_ version: CityVersion, _ articles: Articles) {
       firstDay = version.firstDay
       rules = version.rules
-      let areaNames = Dictionary(version.areas.map { ($0.id, $0.name) }) { first, _ in first }
-      let productNames = Dictionary(version.products.map { ($0.id, $0.name) }) { first, _ in first }
-      places = Dictionary(rules.areas.map { ($0.id, Place($0, name: areaNames[$0.id])) }) { first, _ in first }
+      self.articles = articles
+      let areas = Dictionary(version.areas.map { ($0.id, $0) }) { first, _ in first }
+      let products = Dictionary(version.products.map { ($0.id, $0) }) { first, _ in first }
+      places = Dictionary(rules.areas.map { ($0.id, Place($0, areas[$0.id], articles)) }) { first, _ in first }
       self.products = Dictionary(
-        rules.products.map {
-          ($0.id, SoldProduct(product: $0, name: productNames[$0.id] ?? LocalizedText(plain: $0.id.text)))
-        }
+        rules.products.map { ($0.id, SoldProduct(product: $0, info: products[$0.id])) }
       ) { first, _ in first }
     }
+
+    /// The regime in force on a day, and its article.
+    func regime(on day: LocalDate) -> (regime: Regime, article: String?)? {
+      guard let index = rules.regimes.firstIndex(where: { $0.contains(day) }) else { return nil }
+      return (rules.regimes[index], articles["overrun.regimes.\(index + 1)"])
+    }
+
+    /// The article that names the patron.
+    var patronArticle: String? { articles["patronFeast"] }
 
     func place(_ id: ID<Area>) throws(RulesRefusal) -> Place {
       guard let place = places[id] else { throw RulesRefusal(.area, .malformed(.unknownArea)) }
@@ -68,10 +78,14 @@ extension RuleBook {
     let name: LocalizedText
     /// Such as `1,50 € l’ora`.
     let rate: LocalizedText
+    let tariffArticle: String?
+    let scheduleArticle: String?
 
-    init(_ area: Area, name: LocalizedText?) {
+    init(_ area: Area, _ info: AreaInfo?, _ articles: Articles) {
       self.area = area
-      self.name = name ?? LocalizedText(plain: area.id.text)
+      name = info?.name ?? LocalizedText(plain: area.id.text)
+      tariffArticle = info?.tariff.flatMap { articles["tariffs.\($0)"] }
+      scheduleArticle = info?.schedule.flatMap { articles["schedules.\($0)"] }
       let nothing = Tariff(steps: [Tariff.Step(minutes: nil, perHour: .zero)], specialPerHalfHour: nil)
       counted = Area(id: area.id, zone: area.zone, kind: area.kind, tariff: nothing, paidHours: area.paidHours)
       rate = LocalizedText(it: WhyTexts(.it).rate(area.tariff), en: WhyTexts(.en).rate(area.tariff))
@@ -81,6 +95,24 @@ extension RuleBook {
   struct SoldProduct: Sendable {
     let product: Product
     let name: LocalizedText
+    let article: String?
+
+    init(product: Product, info: ProductInfo?) {
+      self.product = product
+      name = info?.name ?? LocalizedText(plain: product.id.text)
+      article = info?.article
+    }
+  }
+
+  /// The article beside a value of the city's folder; none where versions give different ones.
+  struct Articles: Sendable {
+    private let byPath: [String: String?]
+
+    init(_ city: City) {
+      byPath = Dictionary(city.sources.map { ($0.path, $0.article) }) { _, _ in nil }
+    }
+
+    subscript(path: String) -> String? { byPath[path] ?? nil }
   }
 }
 

@@ -23,6 +23,8 @@ public struct RulesAnswer: Hashable, Sendable {
   /// The rules that decided, the first one most.
   public let rules: [RuleID]
   public let why: String
+  /// The city's own article or notice that the answer rests on, as its folder names it.
+  public let article: String?
   /// The minutes one after the other, in order of time; empty where the answer is not about minutes.
   public let timeline: [Piece]
 
@@ -41,10 +43,11 @@ public struct RulesAnswer: Hashable, Sendable {
     public let telling: Telling
   }
 
-  init(_ content: Content, by rules: [RuleID], why: String, timeline: [Piece] = []) {
+  init(_ content: Content, by rules: [RuleID], why: String, article: String?, timeline: [Piece] = []) {
     self.content = content
     self.rules = rules
     self.why = why
+    self.article = article
     self.timeline = timeline
   }
 }

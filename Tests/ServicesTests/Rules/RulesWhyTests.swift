@@ -71,4 +71,23 @@ struct RulesWhyTests {
     #expect(plain(try counter.why("{\(request),\"lang\":\"it\"}")) == italian)
     #expect(plain(try counter.why("{\(request),\"lang\":\"en\"}")) == english)
   }
+
+  @Test("the city's own article stands beside the answer, where the folder names one")
+  func articles() throws {
+    let counter = try RulesCounter()
+    let article = { (request: String) in try counter.answer(request)["article"] as? String }
+    #expect(
+      try article(#"{"op":"buy","area":"rossa","start":"2026-11-20T10:00","amount":"2.00"}"#)
+        == "Regolamento della sosta, fasce di prezzo (R1)")
+    #expect(
+      try article(
+        #"{"op":"overrun","area":"rossa","start":"2026-11-20T10:00","paidUntil":"2026-11-20T11:00","at":"2026-11-20T11:31"}"#
+      )
+        == "Regolamento della sosta, pagamento posticipato (R8, R9)")
+    #expect(
+      try article(#"{"op":"holds","product":"mensile-ferroviario","area":"zona-a"}"#)
+        == "Regolamento della sosta, abbonamento ferroviario (R5, R7)")
+    #expect(try article(#"{"op":"holiday","date":"2026-03-19"}"#) == "San Giuseppe, patrono della città")
+    #expect(try article(#"{"op":"holiday","date":"2026-12-25"}"#) == nil)
+  }
 }
