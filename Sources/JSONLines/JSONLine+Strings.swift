@@ -8,7 +8,7 @@ extension JSONLine {
     while bytes[at] != UInt8(ascii: "\"") {
       if bytes[at] == UInt8(ascii: "\\") {
         let scalar = try escape()
-        for byte in UTF8.encode(scalar).unsafelyUnwrapped {
+        for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
           bytes[end] = byte
           end += 1
         }

@@ -1,6 +1,7 @@
 """`sosta rules` as a program uses it: lines in, lines out, through real pipes."""
 
 import json
+import re
 import subprocess
 
 from conftest import ROOT, binary
@@ -64,3 +65,13 @@ def test_wrong_usage_ends_with_status_2_and_help_with_0():
     assert subprocess.run([binary(), "rules"], capture_output=True, timeout=30).returncode == 2
     run = subprocess.run([binary(), "rules", "--help"], capture_output=True, text=True, timeout=30)
     assert run.returncode == 0 and '"op":"buy"' in run.stdout and "paidUntil" in run.stdout
+
+
+def test_the_documentation_shows_what_the_command_answers():
+    text = (ROOT / "docs/rules-command.md").read_text()
+    pairs = re.findall(r'^(\{"op".*)\n(\{"ok".*)$', text, re.MULTILINE)
+    answers = rules("\n".join(request for request, _ in pairs).encode()).stdout.splitlines()
+    assert len(pairs) == len(answers) >= 10
+    for (request, documented), answer in zip(pairs, map(json.loads, answers)):
+        for key, value in json.loads(documented).items():
+            assert answer[key] == value, request
