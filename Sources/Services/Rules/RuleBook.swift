@@ -44,7 +44,9 @@ extension RuleBook {
       self.articles = articles
       let areas = Dictionary(version.areas.map { ($0.id, $0) }) { first, _ in first }
       let products = Dictionary(version.products.map { ($0.id, $0) }) { first, _ in first }
-      places = Dictionary(rules.areas.map { ($0.id, Place($0, areas[$0.id], articles)) }) { first, _ in first }
+      places = Dictionary(rules.areas.map { ($0.id, Place($0, areas[$0.id], in: version, articles)) }) { first, _ in
+        first
+      }
       self.products = Dictionary(
         rules.products.map { ($0.id, SoldProduct(product: $0, info: products[$0.id])) }
       ) { first, _ in first }
@@ -81,11 +83,11 @@ extension RuleBook {
     let tariffArticle: String?
     let scheduleArticle: String?
 
-    init(_ area: Area, _ info: AreaInfo?, _ articles: Articles) {
+    init(_ area: Area, _ info: AreaInfo?, in version: CityVersion, _ articles: Articles) {
       self.area = area
       name = info?.name ?? LocalizedText(plain: area.id.text)
-      tariffArticle = info?.tariff.flatMap { articles["tariffs.\($0)"] }
-      scheduleArticle = info?.schedule.flatMap { articles["schedules.\($0)"] }
+      tariffArticle = version.tariffPath(of: area).flatMap { articles[$0] }
+      scheduleArticle = version.schedulePath(of: area).flatMap { articles[$0] }
       let nothing = Tariff(steps: [Tariff.Step(minutes: nil, perHour: .zero)], specialPerHalfHour: nil)
       counted = Area(id: area.id, zone: area.zone, kind: area.kind, tariff: nothing, paidHours: area.paidHours)
       rate = LocalizedText(it: WhyTexts(.it).rate(area.tariff), en: WhyTexts(.en).rate(area.tariff))
