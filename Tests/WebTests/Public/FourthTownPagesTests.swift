@@ -14,7 +14,7 @@ struct FourthTownPagesTests {
     let town = try await Town(folder: Self.folder)
     try await town.application.test(.router) { client in
       for root in ["/borgomare", "/borgomare/en"] {
-        for place in ["", "/tariffe", "/rivendite", "/esposizione", "/aiuto", "/privacy"] {
+        for place in ["", "/tariffe", "/quanto-costa", "/rivendite", "/esposizione", "/aiuto", "/privacy"] {
           let page = try await client.execute(uri: root + place, method: .get)
           #expect(page.status == .ok, "\(root + place)")
           #expect(HTMLChecker(page.text).faults == [], "\(root + place)")
@@ -26,6 +26,22 @@ struct FourthTownPagesTests {
       }
       let home = try await client.execute(uri: "/borgomare", method: .get).text
       #expect(home.contains("Comune di Borgomare") && home.contains("45 giorni prima"))
+    }
+  }
+
+  @Test("what a stay costs is told with steps, free minutes, cap and price by the clock")
+  func prices() async throws {
+    let town = try await Town(folder: Self.folder)
+    try await town.application.test(.router) { client in
+      for (area, day, from, to, price) in [
+        ("lungomare", "2026-07-15", "09:00", "10:15", "1,50"), ("lungomare", "2026-07-15", "09:00", "19:30", "10,00"),
+        ("lungomare", "2026-07-18", "14:00", "17:00", "2,10"), ("paese", "2026-11-21", "11:00", "16:00", "1,40"),
+        ("paese", "2027-01-02", "10:00", "11:00", "1,10"),
+      ] {
+        let query = "area=\(area)&giorno=\(day)&ora=\(from)&cerco=prezzo&finoGiorno=\(day)&finoOra=\(to)"
+        let page = try await client.execute(uri: "/borgomare/quanto-costa?\(query)", method: .get)
+        #expect(page.status == .ok && page.text.contains("\(price)\u{A0}€"), "\(query)")
+      }
     }
   }
 
