@@ -1,4 +1,4 @@
-"""The pages that everyone may read: both towns, both languages, three widths."""
+"""The pages that everyone may read: every town, both languages, three widths."""
 
 import pytest
 

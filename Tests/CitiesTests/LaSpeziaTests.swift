@@ -108,3 +108,30 @@ struct ChivassoTests {
     #expect(feast?.date(in: year) == LocalDate(year: year, month: 8, day: day))
   }
 }
+
+@Suite("Crema, as its notices say")
+struct CremaTests {
+  @Test("two areas, a pause at noon, ten minutes of courtesy and no patron's feast")
+  func numbers() throws {
+    let rules = try CityFolders.load("crema").rules
+    #expect(rules.areas.map(\.id.text) == ["centro", "corona"])
+    #expect(rules.areas.map { $0.tariff?.steps.map(\.perHour.cents) } == [[150], [100]])
+    #expect(rules.areas.map { $0.tariff?.specialPerHalfHour?.cents } == [200, 200])
+    for area in rules.areas {
+      let windows = area.paidHours.windows
+      #expect(windows.map(\.from) == [LocalTime("08:00"), LocalTime("14:00")])
+      #expect(windows.map(\.to) == [LocalTime("13:00"), LocalTime("19:30")])
+      #expect(windows.allSatisfy { $0.weekdays.count == 6 && !$0.weekdays.contains(.sunday) })
+    }
+    #expect(rules.courtesyMinutes == 10 && rules.patronFeast == nil)
+    let terms = Supplement.Terms(unitMinutes: 30, longestMinutes: 60, fixedPart: Money(cents: 100), daysToPay: 10)
+    #expect(rules.regimes.map(\.kind) == [.supplement(terms)])
+  }
+
+  @Test("what the town has not said is marked as an example")
+  func exampleMarks() throws {
+    let marks = Set(try CityFolders.load("crema").exampleMarks.map(\.path))
+    #expect(marks.isSuperset(of: ["tariffs.centro.special", "overrun.regimes.1", "meters", "products.abbonamento"]))
+    #expect(!marks.contains("tariffs.centro") && !marks.contains("schedules.feriale-con-pausa"))
+  }
+}

@@ -11,7 +11,7 @@ private let places = [
 private let roots = ["/chivasso", "/chivasso/en", "/crema", "/crema/en", "/la-spezia", "/la-spezia/en"]
 
 @Suite struct PublicPageTests {
-  @Test("every public page opens in both languages of both towns, well formed", arguments: roots)
+  @Test("every public page of every town opens in both languages, well formed", arguments: roots)
   func wellFormed(root: String) async throws {
     let portal = try await TestPortal()
     try await portal.application().test(.router) { client in
