@@ -64,6 +64,11 @@ extension PriceTexts {
       "Il parcometro accetta almeno \(format.money(minimum)): con quella cifra resti fino alle \(when(moment, sameDay: sameDay)).",
       "The meter takes at least \(format.money(minimum)), which lasts until \(when(moment, sameDay: sameDay)).")
   }
+  public func givenMinutes(_ minutes: Int) -> String {
+    language.pick(
+      "Altri \(format.minutes(minutes)) sono gratis: li vedi nel conto.",
+      "Another \(format.minutes(minutes)) are free: see the sum.")
+  }
   public func leftOver(_ amount: Money) -> String {
     language.pick(
       "\(format.money(amount)) non bastano per un altro minuto.",

@@ -5,6 +5,7 @@ public import Regulations
 /// The chapters of "Tariffe e orari".
 extension TariffTexts {
   public var example: String { language.pick("esempio, da confermare", "example, to be confirmed") }
+  public var exampleWord: String { language.pick("esempio", "example") }
   public func source(_ articles: [String]) -> String {
     language.pick("Fonte: \(articles.joined(separator: "; ")).", "Source: \(articles.joined(separator: "; ")).")
   }

@@ -38,12 +38,20 @@ struct PriceAnswer {
     return """
       <dl class="s-figures"><div><dt>\(isFree && quote.bought == nil ? texts.freeUntil : texts.paidUntil)</dt><dd>\(until)</dd></div>\
       <div><dt>\(quote.bought == nil ? texts.price : texts.toPay)</dt><dd>\(page.format.money(due))</dd></div>\
-      <div><dt>\(texts.counted)</dt><dd>\(page.format.minutes(quote.price.minutes))\(hours)</dd></div></dl>
+      <div><dt>\(texts.counted)</dt><dd>\(page.format.minutes(paidMinutes))\(hours)</dd></div></dl>
       """
   }
 
+  /// Without the minutes that the city gives.
+  private var paidMinutes: Int {
+    quote.timeline.segments.reduce(0) { sum, segment in
+      guard case .charged(.paid, _) = segment.content else { return sum }
+      return sum + segment.minutes
+    }
+  }
+
   private var hours: HTML {
-    quote.price.minutes < 60 ? .empty : " <span>\(texts.countedMinutes(quote.price.minutes))</span>"
+    paidMinutes < 60 ? .empty : " <span>\(texts.countedMinutes(paidMinutes))</span>"
   }
 
   private func isSameDay(_ moment: LocalDateTime) -> Bool { moment.date == start.date }
@@ -56,7 +64,7 @@ struct PriceAnswer {
       rates.append(perHour)
     }
     return texts.why(
-      minutes: quote.price.minutes, rates: rates, sum: quote.bought?.taken, price: quote.price.amount)
+      minutes: paidMinutes, rates: rates, sum: quote.bought?.taken, price: quote.price.amount)
   }
 
   private var notes: [String] {
@@ -75,6 +83,9 @@ struct PriceAnswer {
         notes.append(texts.notTaken(amount - bought.taken))
       }
     }
+    if !isFree, quote.price.minutes > paidMinutes {
+      notes.append(texts.givenMinutes(quote.price.minutes - paidMinutes))
+    }
     notes += question.shownTwice.map(texts.clockBack)
     if quote.clockChange != 0 { notes.append(texts.clockChange(minutes: quote.clockChange)) }
     return notes
@@ -82,7 +93,10 @@ struct PriceAnswer {
 
   private var source: String {
     let version = page.city.version(on: start.date)
-    let paths = [version.tariffPath(of: quote.area), version.schedulePath(of: quote.area)]
+    let paths = [
+      version.tariffPath(of: quote.area), version.schedulePath(of: quote.area),
+      question.hasFreeMinutes ? "registeredFreeMinutes" : nil,
+    ]
     return texts.source(
       articles: paths.compactMap { $0.flatMap(page.city.article(at:)) }, rules: [.priceBands, .meter])
   }

@@ -22,10 +22,9 @@ func schedules(_ page: PageContext) -> [HTML] {
     let names = page.format.list(areas.map { areaTitle($0.id, page) })
     let title: HTML = groups.count > 1 ? "<h3>\(names)</h3>" : .empty
     let lines = texts.hours(hours) + texts.freeDates(hours)
-    return """
-      \(title)<ul>\(lines.map { "<li>\($0)</li>" as HTML })</ul>\
-      \(page.city.hasExamples(at: schedule) ? "<p>\(exampleMark(page, at: schedule))</p>" : .empty)\(sourceLine(page, at: [schedule]))
-      """
+    let mark = exampleMark(page, at: schedule)
+    let items = lines.enumerated().map { "<li>\($1)\($0 == 0 ? mark : .empty)</li>" as HTML }
+    return "\(title)<ul>\(items)</ul>\(sourceLine(page, at: [schedule]))"
   }
 }
 
@@ -84,7 +83,7 @@ private func lateRows(_ areas: [Area], _ page: PageContext) -> [[HTML]] {
     let isExample = areas.contains { area in
       page.version.tariffPath(of: area).map { page.city.hasExamples(at: "\($0).special") } ?? false
     }
-    let names = page.format.list(areas.map { areaTitle($0.id, page) })
+    let names = areas.map { areaTitle($0.id, page) }.joined(separator: "; ")
     let mark: HTML = isExample ? " <span class=\"s-mini\">(\(page.texts.tariffs.example))</span>" : .empty
     return ["\(names)\(mark)"] + totals.map { "\(page.format.money($0.amount))" }
   }

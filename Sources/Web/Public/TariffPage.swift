@@ -56,17 +56,26 @@ func priceTable(_ page: PageContext) -> Table {
   let code = page.language.rawValue
   let atTheDesk: HTML = "<span class=\"s-detail\">\(texts.atTheDesk)</span>"
   let rows = page.version.products.map { product -> [HTML] in
-    let terms = product.terms.map { (page.format.months($0.months), $0.price) }
-    let day = product.dayPrice.map { [(texts.oneDay, $0)] } ?? []
-    let prices = (day + terms).map { length, price -> HTML in
-      "<span class=\"s-price\">\(length) <strong>\(page.format.money(price))</strong></span>"
+    let path = "products.\(product.id.text)"
+    let day = product.dayPrice.map { priceLine(texts.oneDay, $0, page, at: [path, "\(path).dayPrice"]) } ?? .empty
+    let prices = product.terms.enumerated().map { index, term in
+      priceLine(
+        page.format.months(term.months), term.price, page,
+        at: [path, "\(path).terms", "\(path).terms.\(index + 1)", "\(path).terms.\(index + 1).price"])
     }
     return [
       "\(product.name[code])<br><span class=\"s-detail\">\(product.description[code])</span>",
-      "\(prices)\(product.soldOnline ? .empty : atTheDesk)",
+      "\(day)\(prices)\(product.soldOnline ? .empty : atTheDesk)",
     ]
   }
   return Table(caption: texts.permits, head: [texts.permit, texts.price], rows: rows)
+}
+
+/// A length of time and its price, marked where the town has still to confirm it.
+private func priceLine(_ length: String, _ price: Money, _ page: PageContext, at paths: [String]) -> HTML {
+  let isExample = page.city.exampleMarks.contains { paths.contains($0.path) }
+  let mark: HTML = isExample ? " <span class=\"s-mini\">(\(page.texts.tariffs.exampleWord))</span>" : .empty
+  return "<span class=\"s-price\"><span>\(length)\(mark)</span> <strong>\(page.format.money(price))</strong></span>"
 }
 
 private func productSources(_ page: PageContext) -> HTML {

@@ -121,7 +121,7 @@ struct TimelineView {
     let rows = segments.enumerated().map { index, segment -> HTML in
       """
       <tr><th scope="row" data-label="\(texts.when)"><span class="s-stretch">\(index + 1)</span> \(span(segment))</th>\
-      <td data-label="\(texts.what)">\(texts.what(segment))</td>\
+      <td data-label="">\(texts.what(segment))</td>\
       <td data-label="\(texts.cost)" class="s-number">\(texts.exact(segment.sixtieths))</td></tr>
       """
     }

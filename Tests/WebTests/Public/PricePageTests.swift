@@ -138,7 +138,9 @@ struct PricePageTests {
   func registeredCar() async throws {
     let question = "/chivasso/quanto-costa?area=centro&giorno=2026-11-23&ora=10:00&cerco=prezzo&finoOra=11:15"
     let (_, page) = try await answer(question + "&frazioni=1")
-    #expect(page.contains("<dd>0,40\(euro)</dd>") && page.contains("No: primi 45 minuti gratis"))
+    #expect(
+      page.contains("<dd>0,40\(euro)</dd>") && page.contains("<dd>30 minuti</dd>")
+        && page.contains("No: primi 45 minuti gratis"))
     #expect(page.contains("name=\"frazioni\" value=\"1\" checked"))
     let (_, other) = try await answer(question)
     #expect(other.contains("<dd>1,00\(euro)</dd>"))

@@ -75,6 +75,35 @@ private let roots = ["/chivasso", "/chivasso/en", "/crema", "/crema/en", "/la-sp
     }
   }
 
+  @Test("the price list has the late payments, where they are made, the holidays and where each number comes from")
+  func priceList() async throws {
+    try await TestPortal().application().test(.router) { client in
+      let spezia = try await client.execute(uri: "/la-spezia/tariffe", method: .get).text
+      for words in [
+        "4,00\u{A0}€</td>", "7,00\u{A0}€</td>", "Conto corrente postale 63868921", "Piazza Chiodo 9", "10,33\u{A0}€",
+        "Giorni festivi 2026", "Giorni festivi 2027", "venerdì 19 marzo", "domenica 4 ottobre",
+        "Fonte: Regolamento della sosta, fasce di prezzo (R1).", "(esempio, da confermare)",
+        "Si pagano almeno 0,50\u{A0}€",
+      ] {
+        #expect(spezia.contains(words), "\(words)")
+      }
+      let chivasso = try await client.execute(uri: "/chivasso/tariffe", method: .get).text
+      #expect(
+        chivasso.contains("i primi 45 minuti sono gratis, una volta al giorno, per al massimo 2 auto per famiglia"))
+      let crema = try await client.execute(uri: "/crema/en/tariffe", method: .get).text
+      #expect(crema.contains("Up to 10 minutes late nothing happens"))
+    }
+  }
+
+  @Test("the first page says when it was last updated and leads to the price of a stay")
+  func home() async throws {
+    try await TestPortal().application().test(.router) { client in
+      let page = try await client.execute(uri: "/chivasso", method: .get).text
+      #expect(page.contains("Pagina aggiornata il 21 novembre 2026"))
+      #expect(page.split(separator: "href=\"/chivasso/quanto-costa\"").count >= 3)
+    }
+  }
+
   @Test("the manual can be reached from Aiuto before any login (R20)")
   func manual() async throws {
     try await TestPortal().application().test(.router) { client in
