@@ -3,27 +3,9 @@ import SQL
 import Synchronization
 
 /// One connection within one transaction.
-struct Connection: Writing {
+struct Connection: Writing, StepReading {
   let database: Database
   let texts: StatementTexts
-
-  func rows(_ query: Query) throws -> [ResultRow] {
-    var rows: [ResultRow] = []
-    try step(query) {
-      rows.append($0)
-      return true
-    }
-    return rows
-  }
-
-  func first(_ query: Query) throws -> ResultRow? {
-    var first: ResultRow?
-    try step(query) {
-      first = $0
-      return false
-    }
-    return first
-  }
 
   func execute(_ query: Query) throws -> Int {
     let before = database.totalChangesCount
@@ -35,7 +17,7 @@ struct Connection: Writing {
     do { try database.execute(sql: sql) } catch { throw error.asSQLError }
   }
 
-  private func step(_ query: Query, _ body: (ResultRow) -> Bool) throws {
+  func step(_ query: Query, _ body: (ResultRow) -> Bool) throws {
     do {
       let statement = try database.cachedStatement(sql: texts.text(query.text))
       guard let connection = database.sqliteConnection else { throw SQLError.other("the database is closed") }

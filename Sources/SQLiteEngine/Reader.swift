@@ -4,7 +4,7 @@ import SQL
 import Synchronization
 
 /// One read-only connection with its prepared statements. One reading uses it at a time.
-final class Reader: Reading, @unchecked Sendable {
+final class Reader: StepReading, @unchecked Sendable {
   private let connection: OpaquePointer
   private var prepared: [String: (statement: OpaquePointer, columns: Columns)] = [:]
 
@@ -38,27 +38,9 @@ final class Reader: Reading, @unchecked Sendable {
     }
   }
 
-  func rows(_ query: Query) throws -> [ResultRow] {
-    var rows: [ResultRow] = []
-    try step(query) {
-      rows.append($0)
-      return true
-    }
-    return rows
-  }
-
-  func first(_ query: Query) throws -> ResultRow? {
-    var first: ResultRow?
-    try step(query) {
-      first = $0
-      return false
-    }
-    return first
-  }
-
   private func run(_ text: StaticString) throws { _ = try rows(Query(text: text, values: [])) }
 
-  private func step(_ query: Query, _ body: (ResultRow) -> Bool) throws {
+  func step(_ query: Query, _ body: (ResultRow) -> Bool) throws {
     let known = try prepared[query.text] ?? prepare(query.text)
     try Stepping(connection: connection, statement: known.statement).rows(of: query, columns: known.columns, body)
   }

@@ -2,6 +2,32 @@ import GRDB
 import GRDBSQLite
 import SQL
 
+/// A connection that steps through a statement row by row.
+protocol StepReading: Reading {
+  /// Runs the statement and hands its rows out, until `body` says false.
+  func step(_ query: Query, _ body: (ResultRow) -> Bool) throws
+}
+
+extension StepReading {
+  func rows(_ query: Query) throws -> [ResultRow] {
+    var rows: [ResultRow] = []
+    try step(query) {
+      rows.append($0)
+      return true
+    }
+    return rows
+  }
+
+  func first(_ query: Query) throws -> ResultRow? {
+    var first: ResultRow?
+    try step(query) {
+      first = $0
+      return false
+    }
+    return first
+  }
+}
+
 /// Runs a prepared statement with the C interface itself: rows come straight into our values, which halves the cost of a
 /// page. GRDB still opens, prepares and commits for the writer.
 struct Stepping {

@@ -40,26 +40,8 @@ public struct WhyTexts: Hashable, Sendable {
   /// The name of a public holiday.
   public func name(of holiday: Holiday) -> String {
     switch holiday {
-    case .national(let national): language.pick(national.rawValue, english(national))
+    case .national: format.holiday(holiday)
     case .patron: language.pick("Festa del patrono", "Patron saint’s feast")
-    }
-  }
-
-  private func english(_ holiday: PublicHoliday) -> String {
-    switch holiday {
-    case .newYear: "New Year’s Day"
-    case .epiphany: "Epiphany"
-    case .easter: "Easter Sunday"
-    case .easterMonday: "Easter Monday"
-    case .liberation: "Liberation Day"
-    case .labour: "Labour Day"
-    case .republic: "Republic Day"
-    case .assumption: "Assumption Day"
-    case .saintFrancis: "Saint Francis of Assisi"
-    case .allSaints: "All Saints’ Day"
-    case .immaculate: "Immaculate Conception"
-    case .christmas: "Christmas Day"
-    case .saintStephen: "Saint Stephen’s Day"
     }
   }
 }

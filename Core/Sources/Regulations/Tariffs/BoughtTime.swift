@@ -51,7 +51,7 @@ public struct BoughtTime: Hashable, Sendable {
     guard end != .max else { throw .beyondCalendar }
     self.end = Instant(wholeMinutes: end)
     self.minutes = minutes
-    taken = minutes == maximum ? min(amount, StayPrice.roundedUp(spent)) : amount
+    taken = minutes == maximum ? StayPrice.roundedUp(spent) : amount
     reachesMaximum = taken < amount
   }
 }
