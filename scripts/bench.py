@@ -21,7 +21,7 @@ import bench_rules
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SOSTA = ROOT / ".build/release/sosta"
-SECONDS = int(os.environ.get("BENCH_SECONDS", "8"))
+SECONDS = int(os.environ.get("BENCH_SECONDS", "5"))
 RESULTS = []
 
 
@@ -102,21 +102,25 @@ def pages(folder):
         memory = server.memory()
         record("idle memory, MB", f"{memory:.0f}", "≤ 80", memory <= 80, "sosta demo, VmRSS 3 s after the start")
         cookie, permit = signed_in(base)
-        hello, _ = wrk(f"{base}/salute")
-        page, slowest = wrk(permit, [f"Cookie: {cookie}"])
-        ratio = page / hello
+        # By turns, and the middle one of five: a shared machine is faster one moment and slower the next.
+        rounds = []
+        for _ in range(5):
+            hello, _ = wrk(f"{base}/salute")
+            page, slowest = wrk(permit, [f"Cookie: {cookie}"])
+            rounds.append((page / hello, page, hello, slowest))
+        ratio, page, hello, slowest = sorted(rounds)[2]
         record(
             "permit page of a signed-in citizen ÷ bare route",
             f"{ratio:.2f} ({page:,.0f}/s ÷ {hello:,.0f}/s, 99 % under {slowest})", "≥ 0.25", ratio >= 0.25,
-            f"wrk -t2 -c64 -d{SECONDS}s")
+            f"wrk -t2 -c64 -d{SECONDS}s, the middle of five rounds")
 
 
 def inside(folder):
     out = lambda *a: subprocess.run([str(SOSTA), "bench", *a], cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
     rate = int(out("settle", "--data", f"{folder}/settle", "--count", "6000", "--at-once", "64"))
     record("settlements a second, 64 at once, synchronous FULL", f"{rate:,}", "≥ 1,500", rate >= 1500, "sosta bench settle --count 6000 --at-once 64")
-    badge = float(out("badge", "--data", f"{folder}/badge", "--count", "300"))
-    record("a badge, ms", f"{badge:.2f}", "≤ 5", badge <= 5, "sosta bench badge --count 300")
+    badge = float(out("badge", "--data", f"{folder}/badge", "--count", "1000"))
+    record("a badge, ms", f"{badge:.2f}", "≤ 5", badge <= 5, "sosta bench badge --count 1000")
 
 
 def rules(folder):
@@ -163,14 +167,15 @@ def imports(folder):
 
 
 def comparison(folder):
-    """A year of stays of La Spezia, replayed under its rules and under a copy with another price."""
+    """Stays of La Spezia of spring and summer, replayed under its rules and under a copy with another price."""
     rows = 1_000_000
     areas = "verde gialla ordinaria rossa rotazione-60 rotazione-120 zona-a zona-b zona-c".split()
-    begin = datetime.datetime(2026, 1, 1)
+    # From spring to autumn, so that every time exists.
+    begin = datetime.datetime(2026, 4, 1)
     with open(f"{folder}/stays.csv", "w", encoding="utf-8") as file:
         file.write("area,start,end\n")
         for n in range(rows):
-            start = begin + datetime.timedelta(days=n % 365, minutes=240 + n * 7919 % 1_080)
+            start = begin + datetime.timedelta(days=n % 200, minutes=240 + n * 7919 % 1_080)
             end = start + datetime.timedelta(minutes=1 + n * 104_729 % 300)
             file.write(f"{areas[n % len(areas)]},{start:%Y-%m-%dT%H:%M},{end:%Y-%m-%dT%H:%M}\n")
     shutil.copytree(ROOT / "Cities/la-spezia", f"{folder}/la-spezia-new")

@@ -97,19 +97,27 @@ public struct PermitTable {
 
   private func record(_ row: Row, in reading: any Reading) throws -> PermitRecord {
     let id = try row.text(at: 0)
-    let zones = try reading.rows(
-      "SELECT zone FROM permit_zone WHERE city = \(city) AND permit = \(id) ORDER BY position")
-    let plates = try reading.rows(
-      "SELECT plate FROM permit_plate WHERE city = \(city) AND permit = \(id) AND until IS NULL ORDER BY position")
+    // Few rows each: put in order here, since SQLite would set up a sorter for every page.
+    let zones = try inOrder(
+      reading.rows("SELECT position, zone FROM permit_zone WHERE city = \(city) AND permit = \(id)"))
+    let plates = try inOrder(
+      reading.rows(
+        "SELECT position, plate FROM permit_plate WHERE city = \(city) AND permit = \(id) AND until IS NULL"))
     let periods = try reading.rows(
       "SELECT first_day, last_day FROM permit_period WHERE city = \(city) AND permit = \(id) ORDER BY seq")
     return PermitRecord(
       id: ID(id), holder: ID(try row.text(at: 4)),
       permit: Permit(
         number: try PermitNumber(series: row.text(at: 1), code: Int(row.int(at: 2)), year: Int(row.int(at: 3))),
-        product: ID(try row.text(at: 5)), zones: try zones.map { ID(try $0.text(at: 0)) },
+        product: ID(try row.text(at: 5)), zones: zones.map { ID($0) },
         state: try Stored.value(Permit.State(rawValue: row.text(at: 6)), "permit.state"),
         periods: try periods.map { try Stored.period($0) }),
-      plates: try plates.map { try Plate($0.text(at: 0)) })
+      plates: try plates.map { try Plate($0) })
+  }
+
+  /// The texts of rows of position and text, by position.
+  private func inOrder(_ rows: [Row]) throws -> [String] {
+    try rows.map { (position: try $0.int(at: 0), text: try $0.text(at: 1)) }.sorted { $0.position < $1.position }
+      .map(\.text)
   }
 }

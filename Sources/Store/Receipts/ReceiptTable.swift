@@ -62,9 +62,9 @@ public struct ReceiptTable {
       Self.columns
         + """
          JOIN renewal r ON r.city = t.city AND r.id = t.renewal
-        WHERE r.city = \(city) AND r.permit = \(permit.text) ORDER BY t.issued_at DESC, t.number DESC
+        WHERE r.city = \(city) AND r.permit = \(permit.text)
         """
-    ).map(Self.receipt)
+    ).map(Self.receipt).sorted { ($0.issuedAt, $0.number.number) > ($1.issuedAt, $1.number.number) }
   }
 
   private static let columns: Query =

@@ -2,8 +2,9 @@ import Cities
 import Civil
 import Wording
 
-/// One city's portal: the city and the ready-made parts of its pages.
-struct Site: Sendable {
+/// One city's portal: the city and the ready-made parts of its pages. A class, since every request hands it on some times
+/// and a copy of so many parts costs more than many a query.
+final class Site: Sendable {
   let city: City
   /// The map of each version, in order of time.
   private let maps: [(version: CityVersion, map: CityMap)]
