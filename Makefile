@@ -10,7 +10,7 @@ test: ## everything: style, rules, services, pages in real browsers
 	@scripts/test.sh
 
 core: ## the rules of the regulation alone, in seconds
-	@swift test --package-path Core
+	@swift test --package-path Core -Xswiftc -gnone
 
 bench: ## the figures of docs/benchmarks.md
 	@scripts/bench.sh
