@@ -18,7 +18,6 @@ extension PriceTexts {
       "If you are late by no more than \(duration(longest)) you can settle it afterwards, with the notice left on the windscreen:"
     )
   }
-  public var lateBy: String { language.pick("Ritardo", "Late by") }
   public func upTo(minutes: Int) -> String {
     minutes == 30
       ? language.pick("fino a mezz’ora", "up to half an hour")

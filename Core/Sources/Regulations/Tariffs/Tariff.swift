@@ -53,7 +53,4 @@ public struct Tariff: Hashable, Sendable {
     self.dayCap = dayCap
     self.specialPerHalfHour = specialPerHalfHour
   }
-
-  /// Whether every minute costs the same: one step, one price, nothing free and no limit.
-  public var isFlat: Bool { steps.count == 1 && steps[0].clockPrices.isEmpty && freeMinutes == 0 && dayCap == nil }
 }
