@@ -19,6 +19,7 @@ public func webRouter(
   addAssets(files, to: router)
   router.get("/") { _, _ in townsPage(portal) }
   addNoticeRoutes(to: router, platform: platform, settings: settings)
+  addHealth(to: router, platform: platform)
   for language in Language.allCases {
     let group = router.group(language == .it ? "{city}" : "{city}/en")
       .add(middleware: CityGate(portal: portal, language: language))
@@ -37,6 +38,17 @@ private func addAssets(_ files: StaticFiles, to router: Router<WebContext>) {
     return response
   }
   router.get("robots.txt") { _, _ in "User-agent: *\nAllow: /\n" }
+}
+
+/// For what watches over us: `salute` says that the program runs, `pronto` that its database answers too.
+private func addHealth(to router: Router<WebContext>, platform: Platform) {
+  router.get("salute") { _, _ in "ok" }
+  router.get("pronto") { _, _ in
+    let isReady = await AskDatabase(platform)()
+    return Response(
+      status: isReady ? .ok : .serviceUnavailable, headers: [.contentType: "text/plain", .cacheControl: "no-store"],
+      body: .init(byteBuffer: .init(string: isReady ? "pronto" : "la base dati non risponde")))
+  }
 }
 
 /// Where there is a page but not for this method, the answer says which methods there are.

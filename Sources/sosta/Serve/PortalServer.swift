@@ -26,7 +26,6 @@ struct PortalServer {
       platform: platform, settings: settings, files: files,
       rooms: portalRooms(platform, settings: settings) + [ManualRoom(manual: manual)] + trialRooms,
       findVisitor: sessionVisitor(platform))
-    router.get("salute") { _, _ in "ok" }
     var application = Application(
       router: router,
       server: .http1(configuration: .init(idleTimeout: .seconds(60))),

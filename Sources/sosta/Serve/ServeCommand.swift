@@ -15,6 +15,9 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "The folder with Cities, Public and NOTICE; found by itself when sosta runs inside it.")
   var share: String?
 
+  @Option(help: "Where to listen, instead of the port in the settings: for several instances with one file.")
+  var port: Int?
+
   func run() async throws {
     let config = try ServeConfig.read(config)
     let share = try Share(share)
@@ -38,7 +41,7 @@ struct ServeCommand: AsyncParsableCommand {
         isHTTPS: config.publicURL.hasPrefix("https://"),
         paymentOrigins: config.paymentOrigins, notice: try share.text("NOTICE"),
         trustedProxies: config.trustedProxies ?? []),
-      share: share, host: config.host ?? "127.0.0.1", port: config.port ?? 8080, trialRooms: [],
+      share: share, host: config.host ?? "127.0.0.1", port: port ?? config.port ?? 8080, trialRooms: [],
       threads: world.threads, logger: world.lines.logger)
     try await server.run { Terminal.say("Sosta answers at \(config.publicURL)") }
     await world.close()
