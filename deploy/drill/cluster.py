@@ -88,6 +88,9 @@ class Node:
     def patroni(self):
         return next(self.processes(lambda words: "/usr/bin/patroni" in words[:3]), None)
 
+    def etcd(self):
+        return next(self.processes(lambda words: words[0] == "/usr/bin/etcd"), None)
+
     def guard(self):
         return next(self.processes(lambda words: any(word.endswith("/patroni-alive") for word in words[:3])), None)
 

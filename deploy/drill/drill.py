@@ -83,15 +83,22 @@ class Faults:
         return copy.start
 
 
+    def etcd(self, leader):
+        """Two of three etcd stand still: nobody can be chosen, and the leader whom all nodes answer goes on."""
+        still = [node.etcd() for node in self.cluster.nodes if node is not leader]
+        leader.signal(signal.SIGSTOP, still)
+        return lambda: leader.signal(signal.SIGCONT, still)
+
+
 # A fault is mended when writes are back, or after so many seconds.
 PATIENCE = 60
 
 
 def writes_are_back(cluster, load, kind, leader, begun):
     """Acknowledged writes that were surely begun after the fault, and by a new leader where one is due."""
-    if kind == "hang" and time.monotonic() - begun < 12:
+    if time.monotonic() - begun < {"hang": 12, "etcd": 30}.get(kind, 0):
         return False
-    if kind not in ("kill", "hang", "standby") and (cluster.leader() or leader) is leader:
+    if kind in ("freeze", "stall", "node", "cut") and (cluster.leader() or leader) is leader:
         return False
     since = time.monotonic()
     time.sleep(0.3)
@@ -161,12 +168,34 @@ def run(chosen, folder):
         say(f"healthy, {cluster.leader().name} leads")
         os.chmod(rendered / "postgres/roles.sql", 0o644)
         psql(cluster.leader(), "-f", str(rendered / "postgres/roles.sql"))
+        if chosen.practise:
+            practise(cluster, folder)
+            return
         drill(chosen, cluster, Rows(
             f"host=127.0.0.1 port=5000 dbname=sosta user=sosta_owner password={values['OWNER_PASSWORD']}"))
     finally:
         proxy.kill()
         proxy.wait()
         cluster.stop()
+
+
+ON = """#!/bin/bash
+# on NODE COMMAND…: as root on that node.
+outer=$(cat {folder}/$1/space) && shift
+exec nsenter --target="$(cut -d' ' -f1 /proc/$outer/task/$outer/children)" --mount --net --pid -- "$@"
+"""
+
+
+def practise(cluster, folder):
+    """A shell of the administrator's, from which each node is reached by `on`."""
+    tools = folder / "tools"
+    tools.mkdir()
+    (tools / "on").write_text(ON.format(folder=folder))
+    (tools / "on").chmod(0o755)
+    for node in cluster.nodes:
+        (node.root / "space").write_text(str(node.space.pid))
+    say("for example: on node1 patronictl -c /etc/patroni/config.yml list; `exit` ends it all")
+    subprocess.run(["bash"], env={**os.environ, "PATH": f"{tools}:{os.environ['PATH']}"})
 
 
 def drill(chosen, cluster, load):

@@ -24,30 +24,31 @@ def settings(path):
 
 
 def start(name):
-    user, words, extra = PROGRAMS[name]
+    user, words = PROGRAMS[name]
     log = open(f"/var/log/{name}", "a")
-    environment = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", **extra}
+    environment = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8"}
+    if name == "etcd":
+        environment |= settings(rendered / "etc/default/etcd")
     return subprocess.Popen(
-        words, env=environment, stdout=log, stderr=subprocess.STDOUT, preexec_fn=lambda: account(user)).pid
+        words, env=environment, stdout=log, stderr=subprocess.STDOUT, preexec_fn=lambda: account(user))
 
 
 PROGRAMS = {
-    "etcd": ("etcd", ["/usr/bin/etcd"], settings(rendered / "etc/default/etcd")),
-    "patroni": ("postgres", ["/usr/bin/patroni", "/etc/patroni/config.yml"], {}),
+    "etcd": ("etcd", ["/usr/bin/etcd"]),
+    "patroni": ("postgres", ["/usr/bin/patroni", "/etc/patroni/config.yml"]),
 }
 unit = (rendered / "etc/systemd/system/patroni-alive.service").read_text()
 alive = next(line for line in unit.splitlines() if line.startswith("ExecStart=")).split("=", 1)[1].split()
 if "SOSTA_DRILL_NO_GUARD" not in os.environ:
-    PROGRAMS["patroni-alive"] = ("root", ["/usr/bin/python3", f"{rendered}{alive[0]}", *alive[1:]], {})
+    PROGRAMS["patroni-alive"] = ("root", ["/usr/bin/python3", f"{rendered}{alive[0]}", *alive[1:]])
 
 for place in ("etc/patroni", "var/lib/postgresql", "var/run/postgresql", "var/lib/etcd", "var/log"):
     subprocess.run(["mount", "--bind", from_root / place, f"/{place}"], check=True)
 
-running = {start(name): name for name in PROGRAMS}
+processes = {name: start(name) for name in PROGRAMS}
 # The first process also buries what lost its parent, such as a PostgreSQL whose Patroni was ended.
 while True:
     ended, _ = os.wait()
-    if ended in running:
-        name = running.pop(ended)
+    for name in [name for name, process in processes.items() if process.pid == ended]:
         time.sleep(1)
-        running[start(name)] = name
+        processes[name] = start(name)
