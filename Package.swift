@@ -107,7 +107,7 @@ let package = Package(
       dependencies: core + [
         "Services", "Store", "SQL", "SQLiteEngine", "Payments", "Cities", "CSV", "JSONLines", "Mail", "Wording",
         "Passwords", "Documents",
-        httpTypes,
+        httpTypes, grdbSQLite,
       ],
       swiftSettings: strict),
     .testTarget(

@@ -109,6 +109,16 @@ extension Query: ExpressibleByStringInterpolation {
       values += part.values
     }
 
+    /// Splices the name of a table or a column, in quotes.
+    public mutating func appendInterpolation(name: String) {
+      text.append(UInt8(ascii: "\""))
+      for byte in name.utf8 {
+        if byte == UInt8(ascii: "\"") { text.append(byte) }
+        text.append(byte)
+      }
+      text.append(UInt8(ascii: "\""))
+    }
+
     /// Splices SQL known when the program was written.
     public mutating func appendInterpolation(raw sql: StaticString) {
       appendLiteral(sql)

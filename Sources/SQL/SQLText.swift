@@ -63,6 +63,11 @@ public enum SQLText {
     }
   }
 
+  /// The words and signs of a statement, without spaces and comments.
+  public static func words(of sql: String) -> [String] {
+    tokens(of: sql).filter { !$0.isSpace }.map(\.text)
+  }
+
   private static func depthChange(_ word: String, inTrigger: Bool) -> Int {
     switch word {
     case "CASE": 1

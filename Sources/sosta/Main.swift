@@ -7,7 +7,7 @@ struct Sosta: AsyncParsableCommand {
     commandName: "sosta", abstract: "Paid street parking for towns.",
     subcommands: [
       DemoCommand.self, ServeCommand.self, ImportCommand.self, ExportCommand.self, CityCommand.self,
-      RulesCommand.self, LettersCommand.self, MigrateCommand.self, BenchCommand.self,
+      RulesCommand.self, LettersCommand.self, MigrateCommand.self, VerifyCommand.self, BenchCommand.self,
     ])
 }
 

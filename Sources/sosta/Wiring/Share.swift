@@ -34,6 +34,16 @@ struct Share {
 
   func path(_ name: String) -> String { root.appendingPathComponent(name).path }
 
+  /// The folders of all towns that came with the program.
+  func cityFolders() throws -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path("Cities"))) ?? []
+    let folders = names.sorted().map { path("Cities/\($0)") }.filter {
+      FileManager.default.fileExists(atPath: "\($0)/city.yaml")
+    }
+    guard !folders.isEmpty else { throw Failure("There is no town in \(path("Cities")).") }
+    return folders
+  }
+
   /// The text of a file, such as NOTICE.
   func text(_ name: String) throws -> String {
     guard let data = FileManager.default.contents(atPath: path(name)) else {

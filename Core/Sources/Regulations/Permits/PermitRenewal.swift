@@ -57,9 +57,12 @@ public enum PermitRenewal {
 
   /// The period a payment received on `paidOn` gives. Refuses nothing: what was offered and paid is honoured.
   public static func period(after permit: Permit, months: Int, paidOn: LocalDate) -> Permit.Period {
-    guard let lastDay = permit.lastDay, paidOn <= lastDay else {
-      return PermitTerm.period(from: paidOn, months: months)
-    }
+    period(after: permit.lastDay, months: months, paidOn: paidOn)
+  }
+
+  /// The period that a payment gives a permit whose last day is known; nil for a permit never paid before.
+  public static func period(after lastDay: LocalDate?, months: Int, paidOn: LocalDate) -> Permit.Period {
+    guard let lastDay, paidOn <= lastDay else { return PermitTerm.period(from: paidOn, months: months) }
     return PermitTerm.period(from: lastDay.adding(days: 1), months: months)
   }
 
