@@ -31,18 +31,18 @@ def figures(drill):
 
 
 def test_no_acknowledged_write_is_lost_or_doubled(figures):
-    assert figures["failover.acknowledged"] > 300
-    assert figures["failover.lost"] == 0 and figures["failover.doubled"] == 0
+    assert figures["failover.rows.acknowledged"] > 300
+    assert figures["failover.rows.lost"] == 0 and figures["failover.rows.doubled"] == 0
 
 
 def test_no_answer_forgets_an_acknowledged_payment(figures):
-    assert figures["failover.reads"] > 300
-    assert figures["failover.stale"] == 0
+    assert figures["failover.rows.reads"] > 300
+    assert figures["failover.rows.stale"] == 0
 
 
 def test_writes_come_back(figures):
-    assert figures["failover.kill.gap.max"] <= 10
-    assert figures["failover.freeze.gap.max"] <= 40
+    assert figures["failover.rows.kill.gap.max"] <= 10
+    assert figures["failover.rows.freeze.gap.max"] <= 40
 
 
 def test_nothing_stays_behind(drill):

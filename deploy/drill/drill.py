@@ -14,6 +14,7 @@ import time
 
 from cluster import Cluster, call
 from rows import Rows
+from sosta import Sosta
 
 _loader = importlib.machinery.SourceFileLoader("render", str(pathlib.Path(__file__).resolve().parents[1] / "render"))
 render = importlib.util.module_from_spec(importlib.util.spec_from_loader("render", _loader))
@@ -44,8 +45,8 @@ def longest_gap(times, since, until):
 class Faults:
     """Each breaks something and gives back what mends it."""
 
-    def __init__(self, cluster):
-        self.cluster = cluster
+    def __init__(self, cluster, loads):
+        self.cluster, self.loads = cluster, loads
 
     def kill(self, leader):
         leader.signal(signal.SIGKILL, [leader.postmaster()])
@@ -83,6 +84,12 @@ class Faults:
         return copy.start
 
 
+    def instance(self, leader):
+        """One of the programs ends without a word and is started again."""
+        for load in self.loads:
+            load.kill_one()
+        return lambda: None
+
     def etcd(self, leader):
         """Two of three etcd stand still: nobody can be chosen, and the leader whom all nodes answer goes on."""
         still = [node.etcd() for node in self.cluster.nodes if node is not leader]
@@ -94,31 +101,33 @@ class Faults:
 PATIENCE = 60
 
 
-def writes_are_back(cluster, load, kind, leader, begun):
+def writes_are_back(cluster, loads, kind, leader, begun):
     """Acknowledged writes that were surely begun after the fault, and by a new leader where one is due."""
     if time.monotonic() - begun < {"hang": 12, "etcd": 30}.get(kind, 0):
         return False
     if kind in ("freeze", "stall", "node", "cut") and (cluster.leader() or leader) is leader:
         return False
     since = time.monotonic()
-    time.sleep(0.3)
-    return len([moment for moment in load.times[-100:] if moment > max(since, begun + 1)]) > 5
+    time.sleep(0.5)
+    return all(len([moment for moment in load.times[-100:] if moment > max(since, begun + 1)]) > 2 for load in loads)
 
 
-def one_round(cluster, load, kind):
+def one_round(cluster, loads, kind):
+    """The longest pause in acknowledged writes, for each load."""
     leader = cluster.leader()
     begun = time.monotonic()
-    mend = getattr(Faults(cluster), kind)(leader)
-    while time.monotonic() - begun < PATIENCE and not writes_are_back(cluster, load, kind, leader, begun):
+    mend = getattr(Faults(cluster, loads), kind)(leader)
+    while time.monotonic() - begun < PATIENCE and not writes_are_back(cluster, loads, kind, leader, begun):
         time.sleep(0.1)
     mend()
     mended = time.monotonic()
     cluster.await_health(180, say)
     time.sleep(1)
-    gap = longest_gap(load.times, begun - 0.5, time.monotonic())
-    say(f"  {kind} of {leader.name}: longest write gap {gap:.1f} s, mended after {mended - begun:.1f} s, "
-        f"whole again after {time.monotonic() - begun:.1f} s, leader {cluster.leader().name}")
-    return gap
+    gaps = {load.name: longest_gap(load.times, begun - 0.5, time.monotonic()) for load in loads}
+    say(f"  {kind} of {leader.name}: longest write gap {', '.join(f'{name} {gap:.1f} s' for name, gap in gaps.items())}, "
+        f"mended after {mended - begun:.1f} s, whole again after {time.monotonic() - begun:.1f} s, "
+        f"leader {cluster.leader().name}")
+    return gaps
 
 
 def balancer(folder, rendered):
@@ -171,8 +180,12 @@ def run(chosen, folder):
         if chosen.practise:
             practise(cluster, folder)
             return
-        drill(chosen, cluster, Rows(
-            f"host=127.0.0.1 port=5000 dbname=sosta user=sosta_owner password={values['OWNER_PASSWORD']}"))
+        owner = f"dbname=sosta user=sosta_owner password={values['OWNER_PASSWORD']}"
+        loads = [Rows(f"host=127.0.0.1 port=5000 {owner}")]
+        if chosen.program:
+            rounds = sum(chosen.rounds.values())
+            loads.append(Sosta(folder, values, rendered, chosen.program, chosen.python, rounds))
+        drill(chosen, cluster, loads)
     finally:
         proxy.kill()
         proxy.wait()
@@ -198,28 +211,30 @@ def practise(cluster, folder):
     subprocess.run(["bash"], env={**os.environ, "PATH": f"{tools}:{os.environ['PATH']}"})
 
 
-def drill(chosen, cluster, load):
+def drill(chosen, cluster, loads):
     plan = [kind for kind, count in chosen.rounds.items() for _ in range(count)]
     random.Random(chosen.seed).shuffle(plan)
     gaps, begun = {}, time.monotonic()
-    load.start()
     try:
+        for load in loads:
+            load.start()
         time.sleep(2)
         for number, kind in enumerate(plan, 1):
-            say(f"round {number} of {len(plan)}: {kind}; {len(load.acknowledged)} writes acknowledged so far")
-            gaps.setdefault(kind, []).append(one_round(cluster, load, kind))
+            count = " and ".join(f"{len(load.times)} by {load.name}" for load in loads)
+            say(f"round {number} of {len(plan)}: {kind}; writes acknowledged so far: {count}")
+            for name, gap in one_round(cluster, loads, kind).items():
+                gaps.setdefault((name, kind), []).append(gap)
     finally:
-        load.stop()
-    lost, doubled = load.check()
+        for load in loads:
+            load.stop()
     seconds = time.monotonic() - begun
-    tell("failover.acknowledged", len(load.acknowledged), "writes", len(plan), seconds)
-    tell("failover.unknown", len(load.unknown), "writes", len(plan), seconds)
-    tell("failover.lost", lost, "writes", len(plan), seconds)
-    tell("failover.doubled", doubled, "writes", len(plan), seconds)
-    tell("failover.reads", load.reads, "reads", len(plan), seconds)
-    tell("failover.stale", load.stale, "reads", len(plan), seconds)
-    for kind, measured in sorted(gaps.items()):
-        tell(f"failover.{kind}.gap.p95", round(percentile(measured, 95), 2), "s", len(measured), seconds)
-        tell(f"failover.{kind}.gap.max", round(max(measured), 2), "s", len(measured), seconds)
-    if lost or doubled or load.stale:
-        raise SystemExit(f"{lost} acknowledged writes lost, {doubled} doubled, {load.stale} stale answers")
+    judgements = {load.name: load.judgement() for load in loads}
+    for name, judgement in judgements.items():
+        for word, value in judgement.items():
+            tell(f"failover.{name}.{word}", value, "reads" if word in ("reads", "stale") else "writes", len(plan), seconds)
+    for (name, kind), measured in sorted(gaps.items()):
+        tell(f"failover.{name}.{kind}.gap.p95", round(percentile(measured, 95), 2), "s", len(measured), seconds)
+        tell(f"failover.{name}.{kind}.gap.max", round(max(measured), 2), "s", len(measured), seconds)
+    wrong = {word: sum(each[word] for each in judgements.values()) for word in ("lost", "doubled", "stale")}
+    if any(wrong.values()):
+        raise SystemExit(f"something is wrong: {wrong}")

@@ -7,7 +7,7 @@ import time
 import psycopg2
 
 TABLE = """CREATE TABLE IF NOT EXISTS drill_payment (
-  id TEXT PRIMARY KEY, plate TEXT NOT NULL, attempt INTEGER NOT NULL)"""
+  id TEXT NOT NULL, plate TEXT NOT NULL)"""
 
 
 class Rows:
@@ -33,6 +33,7 @@ class Rows:
     def start(self):
         with self.connection() as opened, opened.cursor() as cursor:
             cursor.execute(TABLE)
+            cursor.execute("CREATE INDEX ON drill_payment (id)")
         writers, readers = self.counts
         self.threads = [threading.Thread(target=self.write, args=(number,)) for number in range(writers)]
         self.threads += [threading.Thread(target=self.read) for _ in range(readers)]
@@ -43,6 +44,9 @@ class Rows:
         self.ended.set()
         for thread in self.threads:
             thread.join()
+
+    def kill_one(self):
+        """Nothing of this load can be ended alone."""
 
     def write(self, number):
         opened, count = None, 0
@@ -56,7 +60,7 @@ class Rows:
                 continue
             try:
                 with opened.cursor() as cursor:
-                    cursor.execute("INSERT INTO drill_payment VALUES (%s, %s, 1)", (key, f"AB{count:05}CD"))
+                    cursor.execute("INSERT INTO drill_payment VALUES (%s, %s)", (key, f"AB{count:05}CD"))
                 # PostgreSQL tells a commit whose wait for the copy was cut short as done, with a warning.
                 if any("WARNING" in notice for notice in opened.notices):
                     raise psycopg2.OperationalError(opened.notices[0])
@@ -93,14 +97,15 @@ class Rows:
             time.sleep(0.003)
         drop(opened)
 
-    def check(self):
-        """(lost, doubled): after the faults, against what is there."""
+    def judgement(self):
+        """After the faults: what was acknowledged against what is there."""
         with self.connection() as opened, opened.cursor() as cursor:
             cursor.execute("SELECT id FROM drill_payment")
             there = [row[0] for row in cursor.fetchall()]
-        with self.lock:
-            lost = set(self.acknowledged) - set(there)
-        return len(lost), len(there) - len(set(there))
+        return {
+            "acknowledged": len(self.acknowledged), "lost": len(set(self.acknowledged) - set(there)),
+            "doubled": len(there) - len(set(there)), "unknown": len(self.unknown), "reads": self.reads,
+            "stale": self.stale}
 
 
 def drop(opened):
