@@ -29,7 +29,7 @@ class Sosta:
         self.command = [python, str(HERE / "portal.py"), str(self.settings)]
         self.program = program
         self.times, self.result = [], {}
-        self.ready = threading.Event()
+        self.ready, self.is_ready = threading.Event(), False
 
     def start(self):
         self.process = subprocess.Popen(
@@ -38,7 +38,7 @@ class Sosta:
         self.reader = threading.Thread(target=self.listen)
         self.reader.start()
         self.ready.wait()
-        if self.process.poll() is not None:
+        if not self.is_ready:
             raise SystemExit("Sosta could not be started on the cluster")
 
     def listen(self):
@@ -48,6 +48,7 @@ class Sosta:
             elif line.startswith("{"):
                 self.result = json.loads(line)
             elif line.strip() == "ready":
+                self.is_ready = True
                 self.ready.set()
         self.ready.set()
 

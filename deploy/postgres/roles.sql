@@ -5,11 +5,6 @@
 CREATE ROLE sosta_owner LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD '{{OWNER_PASSWORD}}';
 CREATE ROLE sosta_app LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD '{{APP_PASSWORD}}';
 
--- Waiting for a lock ends; a statement has no limit of its own, since a commit must never be cancelled: with
--- synchronous copies a cancelled commit may be told as done though no copy has it.
-ALTER ROLE sosta_app SET lock_timeout = '2s';
-ALTER ROLE sosta_app SET idle_in_transaction_session_timeout = '30s';
-
 CREATE DATABASE sosta OWNER sosta_owner TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8';
 REVOKE ALL ON DATABASE sosta FROM PUBLIC;
 GRANT CONNECT ON DATABASE sosta TO sosta_app;
