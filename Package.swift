@@ -51,8 +51,10 @@ let package = Package(
     .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
     .target(name: "SQL", swiftSettings: strict),
+    .target(name: "PostgresEngine", dependencies: ["SQL", "CLibPQ", posix, nioCore], swiftSettings: strict),
     .target(name: "SQLiteEngine", dependencies: ["SQL", grdb, grdbSQLite], swiftSettings: strict),
     .target(name: "HTML", swiftSettings: strict),
     .target(name: "CSV", swiftSettings: strict),
@@ -65,7 +67,7 @@ let package = Package(
     .target(name: "Documents", dependencies: core + ["Wording", "CPangoCairo", "CQREncode"], swiftSettings: strict),
     .target(
       name: "Store", dependencies: core + ["SQL"],
-      resources: ["0001-register", "0002-accounts", "0003-money", "0004-outbox"].map {
+      resources: ["0001-register", "0002-accounts", "0003-money", "0004-outbox", "0005-jobs"].map {
         .embedInCode("Migrations/\($0).sql")
       }, swiftSettings: strict),
     .target(
@@ -84,19 +86,25 @@ let package = Package(
     .executableTarget(
       name: "sosta",
       dependencies: core + [
-        "SQL", "SQLiteEngine", "Store", "Cities", "CSV", "JSONLines", "Services", "Payments", "Documents", "Mail",
+        "SQL", "SQLiteEngine", "PostgresEngine", "Store", "Cities", "CSV", "JSONLines", "Services", "Payments",
+        "Documents", "Mail",
         "Passwords",
         "Wording", "Web",
         arguments, hummingbird, logging, httpClient, lifecycle, posix, nioCore, crypto, httpTypes, yams,
       ],
       swiftSettings: strict),
 
+    .target(
+      name: "TestDatabase", dependencies: ["SQL", "SQLiteEngine", "PostgresEngine", "Store"],
+      path: "Tests/TestDatabase", swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: strict),
     .testTarget(name: "CSVTests", dependencies: ["CSV"], swiftSettings: strict),
     .testTarget(name: "JSONLinesTests", dependencies: ["JSONLines"], swiftSettings: strict),
     .testTarget(name: "CitiesTests", dependencies: core + ["Cities"], swiftSettings: strict),
-    .testTarget(name: "StoreTests", dependencies: core + ["Store", "SQL", "SQLiteEngine"], swiftSettings: strict),
+    .testTarget(
+      name: "StoreTests", dependencies: core + ["Store", "SQL", "SQLiteEngine", "PostgresEngine", "TestDatabase"],
+      swiftSettings: strict),
     .testTarget(name: "MailTests", dependencies: ["Mail", "Passwords"], swiftSettings: strict),
     .testTarget(
       name: "PaymentsTests", dependencies: core + ["Payments", httpTypes, httpClient, nioCore, nioHTTP1, posix],
@@ -105,7 +113,7 @@ let package = Package(
     .testTarget(
       name: "ServicesTests",
       dependencies: core + [
-        "Services", "Store", "SQL", "SQLiteEngine", "Payments", "Cities", "CSV", "JSONLines", "Mail", "Wording",
+        "Services", "Store", "SQL", "SQLiteEngine", "TestDatabase", "Payments", "Cities", "CSV", "JSONLines", "Mail", "Wording",
         "Passwords", "Documents",
         httpTypes, grdbSQLite,
       ],
@@ -113,7 +121,7 @@ let package = Package(
     .testTarget(
       name: "WebTests",
       dependencies: core + [
-        "Web", "Services", "Store", "SQL", "SQLiteEngine", "Cities", "Wording", "Payments", "Passwords", "Mail",
+        "Web", "Services", "Store", "SQL", "TestDatabase", "Cities", "Wording", "Payments", "Passwords", "Mail",
         hummingbird,
         hummingbirdTesting, httpTypes, nioCore,
       ],

@@ -13,6 +13,8 @@ struct Connection: Writing, StepReading {
     return database.totalChangesCount == before ? 0 : database.changesCount
   }
 
+  func enqueue(_ query: Query) throws { try step(query) { _ in true } }
+
   func script(_ sql: String) throws {
     do { try database.execute(sql: sql) } catch { throw error.asSQLError }
   }
@@ -31,6 +33,7 @@ struct Connection: Writing, StepReading {
 
 /// The texts of statements as SQLite wants them.
 ///
+/// There are no locks of rows: nobody else writes.
 /// To SQLite `$1` is a name that gets the next free number, so `$2, $1` would be swapped; `?1` is a number.
 final class StatementTexts: Sendable {
   private let rewritten = Mutex<[String: String]>([:])
@@ -38,7 +41,7 @@ final class StatementTexts: Sendable {
   func text(_ sql: String) -> String {
     rewritten.withLock { known in
       if let text = known[sql] { return text }
-      let text = SQLText.rewritePlaceholders(sql) { "?\($0)" }
+      let text = SQLText.rewritePlaceholders(sql) { "?\($0)" }.replacing("FOR UPDATE SKIP LOCKED", with: "")
       // Lists of any length make texts without end; the usual ones are soon back.
       if known.count >= 2000 { known.removeAll() }
       known[sql] = text

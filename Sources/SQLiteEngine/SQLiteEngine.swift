@@ -14,7 +14,7 @@ public final class SQLiteEngine: Engine {
   private let lock: DirectoryLock
   private let temporary: TemporaryDirectory?
   private let texts = StatementTexts()
-  private let waiting = WriteQueue()
+  private let waiting = WriteQueue(most: 64)
 
   /// Opens `directory/sosta.sqlite`, making the directory and the file where they are missing.
   ///
@@ -89,13 +89,17 @@ public final class SQLiteEngine: Engine {
   public var dialect: Dialect { .sqlite }
 
   /// Reads on the calling thread: handing a short reading over to another thread costs more than the reading.
-  public func read<T: Sendable>(_ body: @Sendable (any Reading) throws -> T) async throws -> T {
+  public func read<T: Sendable>(
+    _ scope: Scope, _ body: @escaping @Sendable (any Reading) throws -> T
+  ) async throws -> T {
     try readers.read(body)
   }
 
   /// Those who write at the same moment share one commit, each in a savepoint of its own: one wait for the disk serves
   /// them all, and whoever fails undoes nothing of the others.
-  public func write<T: Sendable>(_ body: @escaping @Sendable (any Writing) throws -> T) async throws -> T {
+  public func write<T: Sendable>(
+    _ scope: Scope, _ body: @escaping @Sendable (any Writing) throws -> T
+  ) async throws -> T {
     try await withCheckedThrowingContinuation { continuation in
       let (write, texts) = (PendingWrite(continuation: continuation, body: body), texts)
       guard waiting.add(write) else { return }
@@ -124,6 +128,9 @@ public final class SQLiteEngine: Engine {
   public func backUp(to path: String) async throws {
     try await writer { try $0.execute(sql: "VACUUM INTO ?", arguments: [path]) }
   }
+
+  /// Nobody else writes here, and our own jobs look every second.
+  public func letters() -> AsyncStream<Void> { AsyncStream { $0.finish() } }
 
   public func close() async {
     closeNow()

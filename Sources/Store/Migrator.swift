@@ -9,6 +9,7 @@ public enum Migrations {
       ("0002-accounts", String(decoding: PackageResources._002_accounts_sql, as: UTF8.self)),
       ("0003-money", String(decoding: PackageResources._003_money_sql, as: UTF8.self)),
       ("0004-outbox", String(decoding: PackageResources._004_outbox_sql, as: UTF8.self)),
+      ("0005-jobs", String(decoding: PackageResources._005_jobs_sql, as: UTF8.self)),
     ]
   }
 }
@@ -19,10 +20,12 @@ public enum MigrationError: Error, Equatable, Sendable, CustomStringConvertible 
   case wrongName(String)
   /// A file that has been applied reads differently now.
   case changed(String)
-  /// The database has migrations that this program does not know.
+  /// The database has lost what this program needs, by migrations that it does not know.
   case newerDatabase([String])
   /// A file comes before one that has been applied already.
   case outOfOrder(String)
+  /// Files are missing, and this program may not apply them.
+  case behind([String])
   /// A statement of a file was refused.
   case failed(name: String, statement: String, reason: String)
 
@@ -39,6 +42,8 @@ public enum MigrationError: Error, Equatable, Sendable, CustomStringConvertible 
       """
     case .outOfOrder(let name):
       "Migration \(name) comes before one that has been applied. Give it the next free number."
+    case .behind(let names):
+      "The database lacks \(names.joined(separator: ", ")). Run sosta migrate first, as the owner of the tables."
     case .failed(let name, let statement, let reason):
       "Migration \(name) was undone: \(reason), at: \(statement)"
     }
@@ -46,8 +51,13 @@ public enum MigrationError: Error, Equatable, Sendable, CustomStringConvertible 
 }
 
 /// Brings a database to the newest schema: forward only, each file once, whole or not at all.
+///
+/// Instances of this version and of the one before run together on one schema. So a change comes in two files: the first
+/// only adds (*expand*: a table, a column that may be left out, an index) and goes out with the version that begins to
+/// use it; the second takes away (*contract*) and goes out when no older version runs. A file whose first line is
+/// `-- contract` ends the programs that do not know it; all others leave them at work.
 public enum Migrator {
-  /// Applies what is missing.
+  /// Applies what is missing. Several at once wait for each other.
   ///
   /// - Parameters:
   ///   - files: all files of the program, in order: name `0001-words`, SQL in the common subset.
@@ -61,27 +71,57 @@ public enum Migrator {
     let migrations = files.map { Migration(name: $0.name, sql: $0.sql) }
     try checkNames(migrations)
     let dialect = engine.dialect
-    let known = try await engine.write { database in
-      try database.script(dialect.schemaStatement(recordTable))
-      return try database.rows("SELECT name, length, checksum FROM schema_migration ORDER BY name").map { row in
-        Applied(name: try row.text("name"), length: try row.int("length"), checksum: try row.int("checksum"))
+    try await engine.write { database in
+      try takeTurn(in: database, dialect: dialect)
+      for table in recordTables { try database.script(dialect.schemaStatement(table)) }
+    }
+    var applied: [String] = []
+    for migration in migrations {
+      let isNew = try await engine.write { database in
+        try takeTurn(in: database, dialect: dialect)
+        guard try missing(migrations, in: database).first?.name == migration.name else { return false }
+        try migration.apply(to: database, dialect: dialect, now: now)
+        return true
       }
+      if isNew { applied.append(migration.name) }
     }
-    let missing = try missing(migrations, applied: known)
-    for migration in missing {
-      try await engine.write { try migration.apply(to: $0, dialect: dialect, now: now) }
-    }
-    return missing.map(\.name)
+    return applied
   }
 
-  private static let recordTable = """
+  /// Sees that the database has what this program needs, and changes nothing.
+  ///
+  /// - Throws: `MigrationError.behind` where files are missing.
+  public static func check(_ engine: any Engine, files: [(name: String, sql: String)] = Migrations.all) async throws {
+    let migrations = files.map { Migration(name: $0.name, sql: $0.sql) }
+    try checkNames(migrations)
+    let missing: [Migration]
+    do {
+      missing = try await engine.read { try self.missing(migrations, in: $0) }
+    } catch SQLError.other {
+      // Not even the table that records the files.
+      throw MigrationError.behind(migrations.map(\.name))
+    }
+    guard missing.isEmpty else { throw MigrationError.behind(missing.map(\.name)) }
+  }
+
+  /// `schema_floor` holds the number of the newest file that a program must know.
+  private static let recordTables = [
+    """
     CREATE TABLE IF NOT EXISTS schema_migration (
       name TEXT NOT NULL PRIMARY KEY,
       length BIGINT NOT NULL,
       checksum BIGINT NOT NULL,
       applied_at BIGINT NOT NULL
     )
-    """
+    """,
+    "CREATE TABLE IF NOT EXISTS schema_floor (number INTEGER NOT NULL PRIMARY KEY)",
+  ]
+
+  private static func takeTurn(in database: any Writing, dialect: Dialect) throws {
+    if dialect == .postgres {
+      _ = try database.rows("SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || '//schema', 0))")
+    }
+  }
 
   private static func checkNames(_ migrations: [Migration]) throws(MigrationError) {
     for (index, migration) in migrations.enumerated() {
@@ -92,13 +132,17 @@ public enum Migrator {
     }
   }
 
-  private static func missing(_ migrations: [Migration], applied: [Applied]) throws(MigrationError) -> [Migration] {
-    let names = Set(migrations.map(\.name))
-    let unknown = applied.map(\.name).filter { !names.contains($0) }
-    guard unknown.isEmpty else { throw .newerDatabase(unknown) }
+  private static func missing(_ migrations: [Migration], in database: any Reading) throws -> [Migration] {
+    let applied = try database.rows("SELECT name, length, checksum FROM schema_migration ORDER BY name").map { row in
+      Applied(name: try row.text("name"), length: try row.int("length"), checksum: try row.int("checksum"))
+    }
     for (migration, record) in zip(migrations, applied) {
-      guard migration.name == record.name else { throw .outOfOrder(migration.name) }
-      guard migration.record == record else { throw .changed(migration.name) }
+      guard migration.name == record.name else { throw MigrationError.outOfOrder(migration.name) }
+      guard migration.record == record else { throw MigrationError.changed(migration.name) }
+    }
+    let floor = try database.first("SELECT max(number) FROM schema_floor")?.value(at: 0)
+    if case .integer(let needed) = floor, needed > migrations.count {
+      throw MigrationError.newerDatabase(applied.dropFirst(migrations.count).map(\.name))
     }
     return Array(migrations.dropFirst(applied.count))
   }
@@ -136,5 +180,8 @@ private struct Migration: Sendable {
       INSERT INTO schema_migration (name, length, checksum, applied_at)
       VALUES (\(record.name), \(record.length), \(record.checksum), \(now))
       """)
+    if sql.hasPrefix("-- contract"), let number = Int(name.prefix(4)) {
+      try database.execute("INSERT INTO schema_floor (number) VALUES (\(number))")
+    }
   }
 }

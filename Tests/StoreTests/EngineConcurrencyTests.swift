@@ -1,16 +1,22 @@
 import Foundation
 import SQL
-import SQLiteEngine
+import TestDatabase
 import Testing
 
-private func engineWithCounter() async throws -> SQLiteEngine {
-  let engine = try SQLiteEngine.inMemory()
+private func engineWithCounter() async throws -> any Engine {
+  let engine = try await TestDatabase.empty()
+  let dialect = engine.dialect
   try await engine.write { database in
-    try database.script("CREATE TABLE counter (n INTEGER NOT NULL) STRICT; INSERT INTO counter VALUES (0)")
-    try database.script("CREATE TABLE receipt (number INTEGER PRIMARY KEY, desk INTEGER NOT NULL) STRICT")
+    try database.script(dialect.schemaStatement("CREATE TABLE counter (n INTEGER NOT NULL)"))
+    try database.execute("INSERT INTO counter VALUES (0)")
+    try database.script(
+      dialect.schemaStatement("CREATE TABLE receipt (number INTEGER PRIMARY KEY, desk INTEGER NOT NULL)"))
   }
   return engine
 }
+
+/// Whoever sells in one town takes turns.
+private let town = Scope.city("chivasso")
 
 /// Takes the next number of a receipt, as a sale does.
 private func sell(_ database: any Writing, desk: Int) throws {
@@ -25,7 +31,7 @@ private func sell(_ database: any Writing, desk: Int) throws {
     try await withThrowingTaskGroup(of: Void.self) { desks in
       for desk in 0..<64 {
         desks.addTask {
-          for _ in 0..<10 { try await engine.write { try sell($0, desk: desk) } }
+          for _ in 0..<10 { try await engine.write(town) { try sell($0, desk: desk) } }
         }
       }
       try await desks.waitForAll()
@@ -44,7 +50,7 @@ private func sell(_ database: any Writing, desk: Int) throws {
       for desk in 0..<256 {
         desks.addTask {
           do {
-            try await engine.write { database in
+            try await engine.write(town) { database in
               try sell(database, desk: desk)
               if desk.isMultiple(of: 3) { throw Refused() }
               // The same number twice: the database itself refuses.
@@ -69,7 +75,7 @@ private func sell(_ database: any Writing, desk: Int) throws {
   func snapshot() async throws {
     let engine = try await engineWithCounter()
     try await withThrowingTaskGroup(of: Void.self) { tasks in
-      tasks.addTask { for _ in 0..<200 { try await engine.write { try sell($0, desk: 1) } } }
+      tasks.addTask { for _ in 0..<200 { try await engine.write(town) { try sell($0, desk: 1) } } }
       for _ in 0..<4 {
         tasks.addTask {
           for _ in 0..<100 {
@@ -91,7 +97,7 @@ private func sell(_ database: any Writing, desk: Int) throws {
     let engine = try await engineWithCounter()
     let sale = Task {
       withUnsafeCurrentTask { $0?.cancel() }
-      try await engine.write { try sell($0, desk: 1) }
+      try await engine.write(town) { try sell($0, desk: 1) }
     }
     try await sale.value
     #expect(try await engine.read { try $0.rows("SELECT number FROM receipt").count } == 1)

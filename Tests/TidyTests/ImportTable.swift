@@ -23,11 +23,12 @@ enum ImportTable {
   ]
 
   static let modules: [String: Reach] = [
-    "SQL": .only([]),
+    "SQL": .only(["Synchronization"]),
     "HTML": .only([]),
     "CSV": .only([]),
     "JSONLines": .only([]),
     "SQLiteEngine": .only(system.union(["SQL", "GRDB", "GRDBSQLite"])),
+    "PostgresEngine": .only(["Glibc", "Synchronization", "SQL", "CLibPQ", "NIOPosix", "NIOCore"]),
     "Cities": .only(system.union(core).union(["CSV", "Yams"])),
     "Wording": .only(core),
     "Passwords": .only(system.union(["CSodium"])),
@@ -58,7 +59,9 @@ enum ImportTable {
     "CPangoCairo": ["Documents"],
     "CQREncode": ["Documents"],
     "Yams": ["Cities", "sosta"],
+    "CLibPQ": ["PostgresEngine"],
     "SQLiteEngine": ["sosta"],
+    "PostgresEngine": ["sosta"],
   ]
 
   /// The modules that a Swift source imports, each once, in order.

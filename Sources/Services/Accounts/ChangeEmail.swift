@@ -30,7 +30,9 @@ public struct ChangeEmail: Sendable {
     case .nobody: return .nobody
     case .right(let citizen):
       guard citizen.email != email.text else { return .sameAddress }
-      return try await platform.engine.write { try send(to: email, citizen, city: city, now: now, in: $0) }
+      return try await platform.engine.write(.city(city.id)) {
+        try send(to: email, citizen, city: city, now: now, in: $0)
+      }
     }
   }
 

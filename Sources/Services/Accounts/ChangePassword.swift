@@ -34,7 +34,7 @@ public struct ChangePassword: Sendable {
       return .refused(error)
     }
     let hash = try await platform.passwords.hash(password.text)
-    return try await platform.engine.write { transaction in
+    return try await platform.engine.write(.city(city.id)) { transaction in
       let citizens = CitizenTable(city: city.id)
       guard try citizens.setPassword(id: citizen.id, to: hash, from: citizen.password, in: transaction) else {
         return .wrongCurrent

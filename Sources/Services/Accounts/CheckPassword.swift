@@ -29,7 +29,7 @@ struct CheckPassword {
     case .wait(let until): return .tooMany(retryAt: until)
     case .judge(let row):
       guard try await platform.passwords.verify(password, row.password) else { return .wrong }
-      try await platform.engine.write {
+      try await platform.engine.write(.city(city.id)) {
         try Attempts(city: city.id, now: now).forgivePasswords(email: row.email, in: $0)
       }
       return .right(row)
@@ -37,7 +37,7 @@ struct CheckPassword {
   }
 
   private func start(_ citizen: ID<Citizen>, city: City, now: Instant) async throws -> Start {
-    try await platform.engine.write { transaction in
+    try await platform.engine.write(.city(city.id)) { transaction in
       guard let row = try CitizenTable(city: city.id).find(id: citizen.text, in: transaction) else { return .nobody }
       let attempts = Attempts(city: city.id, now: now)
       if let until = try attempts.takePassword(email: row.email, in: transaction) { return .wait(until) }

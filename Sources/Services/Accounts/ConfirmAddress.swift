@@ -18,14 +18,14 @@ public struct ConfirmAddress: Sendable {
   /// Whether the link would be accepted: mail scanners open links, so that looking uses nothing up.
   public func isOpen(_ token: String, city: City) async throws -> Bool {
     let (links, now) = (MailLinkTable(city: city.id), platform.now().milliseconds)
-    return try await platform.engine.read {
+    return try await platform.engine.read(.city(city.id)) {
       try links.find(.confirm, tokenHash: TokenHash.of(token), now: now, in: $0) != nil
     }
   }
 
   public func callAsFunction(_ token: String, city: City) async throws -> Outcome {
     let now = platform.now().milliseconds
-    return try await platform.engine.write { transaction in
+    return try await platform.engine.write(.city(city.id)) { transaction in
       let links = MailLinkTable(city: city.id)
       guard let link = try links.use(.confirm, tokenHash: TokenHash.of(token), now: now, in: transaction) else {
         return .linkGone

@@ -18,14 +18,14 @@ public struct ConfirmNewEmail: Sendable {
   /// Whether the link would be accepted.
   public func isOpen(_ token: String, city: City) async throws -> Bool {
     let (links, now) = (MailLinkTable(city: city.id), platform.now().milliseconds)
-    return try await platform.engine.read {
+    return try await platform.engine.read(.city(city.id)) {
       try links.find(.email, tokenHash: TokenHash.of(token), now: now, in: $0) != nil
     }
   }
 
   public func callAsFunction(_ token: String, city: City) async throws -> Outcome {
     let now = platform.now()
-    return try await platform.engine.write { transaction in
+    return try await platform.engine.write(.city(city.id)) { transaction in
       let (links, citizens) = (MailLinkTable(city: city.id), CitizenTable(city: city.id))
       let link = try links.use(.email, tokenHash: TokenHash.of(token), now: now.milliseconds, in: transaction)
       guard let link, let email = link.newEmail, let citizen = try citizens.find(id: link.citizen, in: transaction),

@@ -30,7 +30,9 @@ public struct FindSession: Sendable {
 
   public func callAsFunction(token: String, city: City) async throws -> SignedIn? {
     let (hash, now) = (FindSession.hash(of: token), platform.now())
-    return try await platform.engine.read { try Self.citizen(forTokenHash: hash, city: city, in: $0, now: now) }
+    return try await platform.engine.read(.city(city.id)) {
+      try Self.citizen(forTokenHash: hash, city: city, in: $0, now: now)
+    }
   }
 
   /// The same among the readings of a page, which costs less than a reading of its own.
@@ -51,7 +53,9 @@ public struct FindSession: Sendable {
   public func touch(_ session: SignedIn, city: City) async throws {
     guard session.needsTouch else { return }
     let now = platform.now().milliseconds
-    try await platform.engine.write { try SessionTable(city: city.id).touch(id: session.session, now: now, in: $0) }
+    try await platform.engine.write(.city(city.id)) {
+      try SessionTable(city: city.id).touch(id: session.session, now: now, in: $0)
+    }
   }
 
   /// What is stored of a cookie's token.

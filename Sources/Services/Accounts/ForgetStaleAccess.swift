@@ -14,7 +14,7 @@ public struct ForgetStaleAccess: Sendable {
   @discardableResult
   public func callAsFunction(limit: Int = 5_000) async throws -> Int {
     let now = platform.now()
-    let deleted = try await platform.engine.write { transaction in
+    let deleted = try await platform.engine.write(.all) { transaction in
       try StaleAccess.delete(
         now: now.milliseconds, seenBefore: FindSession.seenAfter(now),
         countedBefore: now.adding(days: -1).milliseconds, failedBefore: now.adding(days: -365).milliseconds,

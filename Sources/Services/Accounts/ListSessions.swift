@@ -37,7 +37,7 @@ public struct ShowProfile: Sendable {
   /// Nil when the account is gone.
   public func callAsFunction(_ owner: SessionOwner, city: City) async throws -> ProfileView? {
     let now = platform.now()
-    return try await platform.engine.read { reading in
+    return try await platform.engine.read(.city(city.id)) { reading in
       guard let citizen = try CitizenTable(city: city.id).find(id: owner.citizen.text, in: reading),
         let holder = try RegisteredHolder.find(city: city.id, id: citizen.holder, in: reading)
       else { return nil }
@@ -56,7 +56,7 @@ public struct ListSessions: Sendable {
 
   public func callAsFunction(_ owner: SessionOwner, city: City) async throws -> [OpenSession] {
     let now = platform.now()
-    return try await platform.engine.read { try Self.list(owner, city: city, now: now, in: $0) }
+    return try await platform.engine.read(.city(city.id)) { try Self.list(owner, city: city, now: now, in: $0) }
   }
 
   static func list(_ owner: SessionOwner, city: City, now: Instant, in reading: any Reading) throws -> [OpenSession] {

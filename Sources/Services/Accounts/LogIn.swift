@@ -58,7 +58,7 @@ public struct LogIn: Sendable {
   }
 
   private func start(_ request: Request, now: Instant) async throws -> Start {
-    try await platform.engine.write { transaction in
+    try await platform.engine.write(.city(request.city.id)) { transaction in
       let attempts = Attempts(city: request.city.id, now: now)
       let email = request.email.text
       if let until = try attempts.take(.loginByClient, request.client, in: transaction) { return .wait(until) }
@@ -70,7 +70,7 @@ public struct LogIn: Sendable {
   private func open(for citizen: CitizenRow, _ request: Request, now: Instant) async throws -> Outcome {
     let renewed = PasswordHash.needsRehash(citizen.password) ? try await platform.passwords.hash(request.password) : nil
     let token = platform.newToken()
-    return try await platform.engine.write { transaction in
+    return try await platform.engine.write(.city(request.city.id)) { transaction in
       let city = request.city.id
       // A password changed while we were checking is no longer the right one.
       let isSame = try CitizenTable(city: city).setPassword(
@@ -91,7 +91,7 @@ public struct LogIn: Sendable {
 
   /// Who knows the password of an account that was never confirmed gets the link again.
   private func sendAgain(to citizen: CitizenRow, _ request: Request, now: Instant) async throws -> Outcome {
-    try await platform.engine.write { transaction in
+    try await platform.engine.write(.city(request.city.id)) { transaction in
       let attempts = Attempts(city: request.city.id, now: now)
       guard try attempts.take(.letterByEmail, citizen.email, in: transaction) == nil else { return }
       try AccountLetters(platform, city: request.city, now: now).sendConfirmation(to: citizen, in: transaction)

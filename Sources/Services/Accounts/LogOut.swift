@@ -9,7 +9,7 @@ public struct LogOut: Sendable {
   public init(_ platform: Platform) { self.platform = platform }
 
   public func callAsFunction(token: String, city: City) async throws {
-    try await platform.engine.write {
+    try await platform.engine.write(.city(city.id)) {
       try SessionTable(city: city.id).delete(tokenHash: TokenHash.of(token), in: $0)
     }
   }

@@ -47,14 +47,14 @@ public struct RegisterCitizen: Sendable {
 
   public func callAsFunction(_ request: Request) async throws -> Outcome {
     let now = platform.now()
-    let limited = try await platform.engine.write { transaction in
+    let limited = try await platform.engine.write(.city(request.city.id)) { transaction in
       let attempts = Attempts(city: request.city.id, now: now)
       return try attempts.take(.registrationByClient, request.client, in: transaction)
         ?? attempts.take(.registrationByEmail, request.email.text, in: transaction)
     }
     if let limited { return .tooMany(retryAt: limited) }
     let password = try await platform.passwords.hash(request.password.text)
-    try await platform.engine.write { transaction in
+    try await platform.engine.write(.city(request.city.id)) { transaction in
       try Registration(platform, request, password: password, now: now).record(in: transaction)
     }
     return .mailOnItsWay

@@ -18,7 +18,7 @@ public struct ResendConfirmation: Sendable {
 
   public func callAsFunction(_ email: EmailAddress, client: String, city: City) async throws -> Outcome {
     let now = platform.now()
-    return try await platform.engine.write { transaction in
+    return try await platform.engine.write(.city(city.id)) { transaction in
       if let limited = try Attempts(city: city.id, now: now).takeLetter(email, client: client, in: transaction) {
         return .tooMany(retryAt: limited)
       }

@@ -31,12 +31,12 @@ public struct ResetPassword: Sendable {
       return .refused(error)
     }
     let hash = try await platform.passwords.hash(new.text)
-    return try await platform.engine.write { try record(hash, token: token, city: city, in: $0) }
+    return try await platform.engine.write(.city(city.id)) { try record(hash, token: token, city: city, in: $0) }
   }
 
   private func account(_ token: String, city: City) async throws -> CitizenRow? {
     let now = platform.now().milliseconds
-    return try await platform.engine.read { reading in
+    return try await platform.engine.read(.city(city.id)) { reading in
       let links = MailLinkTable(city: city.id)
       let link = try links.find(.reset, tokenHash: TokenHash.of(token), now: now, in: reading)
       return try link.flatMap { try CitizenTable(city: city.id).find(id: $0.citizen, in: reading) }

@@ -24,7 +24,9 @@ public struct CheckBadge: Sendable {
   public func callAsFunction(_ signed: String, city: City) async throws -> Outcome {
     guard let code = platform.badges.check(signed) else { return .forged }
     guard code.city == city.id else { return .otherTown }
-    let found = try await platform.engine.read { try PermitTable(city: city.id).find(code.number, in: $0) }
+    let found = try await platform.engine.read(.city(city.id)) {
+      try PermitTable(city: city.id).find(code.number, in: $0)
+    }
     guard let found, found.permit.state == .active, code.plates.allSatisfy(found.plates.contains) else {
       return .replaced(code)
     }

@@ -16,7 +16,9 @@ public struct PrintBadge: Sendable {
   public func callAsFunction(
     _ id: ID<Permit>, citizen: ID<Citizen>, language: String, city: City
   ) async throws -> PrintedDocument? {
-    let record = try await platform.engine.read { try PermitTable(city: city.id).find(id, heldBy: citizen, in: $0) }
+    let record = try await platform.engine.read(.city(city.id)) {
+      try PermitTable(city: city.id).find(id, heldBy: citizen, in: $0)
+    }
     return try record.flatMap { try print($0, language: Language(rawValue: language) ?? .it, city: city) }
   }
 

@@ -57,7 +57,9 @@ struct ComposeLetter {
   }
 
   private func reminder(name: String, permit: String, lastDay: String, daysLeft: Int) async throws -> LetterWords {
-    let found = try await platform.engine.read { try PermitTable(city: city.id).find(ID(permit), in: $0) }
+    let found = try await platform.engine.read(.city(city.id)) {
+      try PermitTable(city: city.id).find(ID(permit), in: $0)
+    }
     guard let found, let day = LocalDate(iso: lastDay) else { throw Gone() }
     return texts.reminder(
       name: name, permit: found.permit.number.text, lastDay: day, daysLeft: daysLeft,
@@ -65,7 +67,7 @@ struct ComposeLetter {
   }
 
   private func renewed(name: String, renewal id: ID<Renewal>) async throws -> (LetterWords, [Attachment]) {
-    let found = try await platform.engine.read { reading -> (ReceiptRecord, PermitRecord)? in
+    let found = try await platform.engine.read(.city(city.id)) { reading -> (ReceiptRecord, PermitRecord)? in
       guard let receipt = try ReceiptTable(city: city.id).find(of: id, in: reading),
         let renewal = try RenewalTable(city: city.id).find(id, in: reading),
         let permit = try PermitTable(city: city.id).find(renewal.permit, in: reading)

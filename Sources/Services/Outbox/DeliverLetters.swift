@@ -18,8 +18,8 @@ public struct DeliverLetters: Sendable {
   /// Answers how many letters were taken up.
   public func callAsFunction(limit: Int = 20) async throws -> Int {
     let now = platform.now()
-    guard try await platform.engine.read({ try OutboxTable.isAnyDue(at: now, in: $0) }) else { return 0 }
-    let letters = try await platform.engine.write { transaction in
+    guard try await platform.engine.read(.all, { try OutboxTable.isAnyDue(at: now, in: $0) }) else { return 0 }
+    let letters = try await platform.engine.write(.all) { transaction in
       try OutboxTable.claim(
         at: now, leaseUntil: now.adding(minutes: Self.leaseMinutes), limit: limit, in: transaction)
     }
@@ -35,7 +35,7 @@ public struct DeliverLetters: Sendable {
     } catch {
       return try await fail(letter, error)
     }
-    try await platform.engine.write { try OutboxTable.sent(letter, at: platform.now(), in: $0) }
+    try await platform.engine.write(.city(letter.city)) { try OutboxTable.sent(letter, at: platform.now(), in: $0) }
   }
 
   private func fail(_ letter: QueuedLetter, _ error: any Error) async throws {
@@ -44,11 +44,15 @@ public struct DeliverLetters: Sendable {
     let now = platform.now()
     if isPermanent || letter.attempts > Self.pauses.count {
       platform.log(LogEntry(.error, "letter given up", ["letter": letter.id, "why": reason]))
-      try await platform.engine.write { try OutboxTable.dead(letter, at: now, failure: reason, in: $0) }
+      try await platform.engine.write(.city(letter.city)) {
+        try OutboxTable.dead(letter, at: now, failure: reason, in: $0)
+      }
     } else {
       platform.log(LogEntry(.warning, "letter not sent yet", ["letter": letter.id, "why": reason]))
       let next = now.adding(minutes: Self.pauses[letter.attempts - 1])
-      try await platform.engine.write { try OutboxTable.retry(letter, at: next, failure: reason, in: $0) }
+      try await platform.engine.write(.city(letter.city)) {
+        try OutboxTable.retry(letter, at: next, failure: reason, in: $0)
+      }
     }
   }
 }

@@ -15,6 +15,6 @@ public struct RetryUndelivered: Sendable {
   /// Answers how many letters wait again; the running server sends them.
   public func callAsFunction() async throws -> Int {
     let now = now()
-    return try await engine.write { try OutboxTable.retryAll(at: now, in: $0) }
+    return try await engine.write(.all) { try OutboxTable.retryAll(at: now, in: $0) }
   }
 }

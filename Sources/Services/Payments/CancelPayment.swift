@@ -19,7 +19,7 @@ public struct CancelPayment: Sendable {
   }
 
   public func callAsFunction(_ id: ID<Payment>, citizen: ID<Citizen>, city: City) async throws -> Outcome {
-    let payment = try await platform.engine.read {
+    let payment = try await platform.engine.read(.city(city.id)) {
       try PaymentTable(city: city.id).find(id, by: citizen, in: $0)
     }
     guard let payment else { return .noSuchPayment }

@@ -13,7 +13,7 @@ struct ClosePayment {
   func callAsFunction(
     _ id: ID<Payment>, as state: PaymentState, reason: String, tellPayer: Bool
   ) async throws {
-    try await platform.engine.write { transaction in
+    try await platform.engine.write(.city(city.id)) { transaction in
       let now = platform.now()
       guard let known = try PaymentCase(id, city: city, in: transaction) else { return }
       let moved = try PaymentTable(city: city.id).move(

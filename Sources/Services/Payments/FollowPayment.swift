@@ -26,7 +26,7 @@ public struct FollowPayment: Sendable {
   }
 
   private func load(_ id: ID<Payment>, city: City) async throws -> PaymentCase? {
-    try await platform.engine.read { try PaymentCase(id, city: city, in: $0) }
+    try await platform.engine.read(.city(city.id)) { try PaymentCase(id, city: city, in: $0) }
   }
 
   private func follow(_ known: PaymentCase, city: City) async throws {
@@ -86,7 +86,7 @@ public struct FollowPayment: Sendable {
   }
 
   private func move(_ known: PaymentCase, to state: PaymentState, reason: String, city: City) async throws {
-    try await platform.engine.write { transaction in
+    try await platform.engine.write(.city(city.id)) { transaction in
       guard let fresh = try PaymentTable(city: city.id).find(known.payment.id, in: transaction) else { return }
       try PaymentTable(city: city.id).move(fresh, to: state, reason: reason, now: platform.now(), in: transaction)
     }
@@ -114,7 +114,7 @@ public struct FollowPayment: Sendable {
   private func report(_ known: PaymentCase, _ what: String, city: City) async throws {
     platform.log(LogEntry(.error, "payment needs a person", ["payment": known.payment.id.text, "what": what]))
     try await move(known, to: .orphan, reason: what, city: city)
-    try await platform.engine.write { transaction in
+    try await platform.engine.write(.city(city.id)) { transaction in
       let open = try RenewalTable(city: city.id).find(known.renewal.id, in: transaction)
       if open?.state == .open { try RenewalTable(city: city.id).set(.closed, of: known.renewal.id, in: transaction) }
     }

@@ -37,12 +37,14 @@ public struct ReceiveNotice: Sendable {
   }
 
   private func take(_ notice: Notice, provider: String, city: City) async throws -> Outcome {
-    let payment = try await platform.engine.read { try find(notice, provider: provider, city: city, in: $0) }
+    let payment = try await platform.engine.read(.city(city.id)) {
+      try find(notice, provider: provider, city: city, in: $0)
+    }
     if let payment { try await FollowPayment(platform)(payment, city: city) }
     if case .returned = notice.news {
       platform.log(LogEntry(.error, "money returned at the provider: a person must look", ["event": notice.id]))
     }
-    _ = try await platform.engine.write { transaction in
+    _ = try await platform.engine.write(.city(city.id)) { transaction in
       try transaction.execute(
         """
         INSERT INTO provider_event (city, provider, id, kind, payment, received_at)

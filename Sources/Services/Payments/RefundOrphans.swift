@@ -12,8 +12,10 @@ struct RefundOrphans {
   let city: City
 
   func callAsFunction(_ id: ID<Payment>) async throws {
-    let refunds = try await platform.engine.write { try request(for: id, in: $0) }
-    guard let known = try await platform.engine.read({ try PaymentCase(id, city: city, in: $0) }) else { return }
+    let refunds = try await platform.engine.write(.city(city.id)) { try request(for: id, in: $0) }
+    guard let known = try await platform.engine.read(.city(city.id), { try PaymentCase(id, city: city, in: $0) }) else {
+      return
+    }
     guard !refunds.isEmpty, let provider = platform.payments.provider(known.payment.provider, of: city.id) else {
       return
     }
@@ -47,7 +49,7 @@ struct RefundOrphans {
   }
 
   private func finish(_ refund: RefundRecord, of id: ID<Payment>) async throws {
-    try await platform.engine.write { transaction in
+    try await platform.engine.write(.city(city.id)) { transaction in
       let (now, captures) = (platform.now(), CaptureTable(city: city.id))
       guard try !captures.isGivenBack(refund.capture, in: transaction),
         let known = try PaymentCase(id, city: city, in: transaction)

@@ -39,7 +39,7 @@ public struct SettlePayment: Sendable {
   }
 
   public func callAsFunction(_ request: Request) async throws -> Outcome {
-    let outcome = try await platform.engine.write { try settle(request, in: $0) }
+    let outcome = try await platform.engine.writeByKey(.city(request.city.id)) { try settle(request, in: $0) }
     switch outcome {
     case .applied: platform.log(LogEntry(.info, "payment applied", ["payment": request.capture.payment.text]))
     case .orphan(let why):

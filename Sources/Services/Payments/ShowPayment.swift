@@ -35,7 +35,7 @@ public struct ShowPayment: Sendable {
 
   /// Nil when this citizen made no such payment.
   public func callAsFunction(_ id: ID<Payment>, citizen: ID<Citizen>, city: City) async throws -> PaymentView? {
-    try await platform.engine.read { reading in
+    try await platform.engine.read(.city(city.id)) { reading in
       guard try PaymentTable(city: city.id).find(id, by: citizen, in: reading) != nil else { return nil }
       return try view(id, citizen: citizen, city: city, in: reading)
     }
@@ -43,7 +43,7 @@ public struct ShowPayment: Sendable {
 
   /// All payments that the citizen began, newest first.
   public func all(of citizen: ID<Citizen>, city: City) async throws -> [PaymentView] {
-    try await platform.engine.read { reading in
+    try await platform.engine.read(.city(city.id)) { reading in
       try PaymentTable(city: city.id).all(by: citizen, in: reading).compactMap {
         try view($0.id, citizen: citizen, city: city, in: reading)
       }

@@ -39,7 +39,7 @@ public struct StartCheckout: Sendable {
 
   public func callAsFunction(_ request: Request) async throws -> Outcome {
     let city = request.city
-    let found = try await platform.engine.read { reading in
+    let found = try await platform.engine.read(.city(city.id)) { reading in
       try PaymentTable(city: city.id).find(request.payment, by: request.citizen, in: reading)
         .flatMap { try PaymentCase($0.id, city: city, in: reading) }
     }
@@ -70,7 +70,7 @@ public struct StartCheckout: Sendable {
   private func record(_ outcome: PaymentOutcome, _ known: PaymentCase, city: City) async throws -> Outcome {
     switch outcome {
     case .redirect(let address, let reference):
-      try await platform.engine.write { transaction in
+      try await platform.engine.write(.city(city.id)) { transaction in
         let now = platform.now()
         guard let fresh = try PaymentTable(city: city.id).find(known.payment.id, in: transaction) else { return }
         try CheckoutTable(city: city.id).add(

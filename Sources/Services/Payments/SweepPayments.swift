@@ -6,13 +6,20 @@ import Store
 
 /// Asks again about every payment that is waiting for an answer: the net under lost notices and lost answers.
 public struct SweepPayments: Sendable {
+  /// What an instance that dies has taken up, the others ask after that time. Being asked about twice does no harm.
+  private static let leaseMinutes: Int64 = 1
+
   let platform: Platform
 
   public init(_ platform: Platform) { self.platform = platform }
 
   /// Follows what is due, at most `limit` payments; answers how many.
   public func callAsFunction(limit: Int = 100) async throws -> Int {
-    let due = try await platform.engine.read { try WatchTable.due(at: platform.now(), limit: limit, in: $0) }
+    let now = platform.now()
+    guard try await platform.engine.read(.all, { try WatchTable.isAnyDue(at: now, in: $0) }) else { return 0 }
+    let due = try await platform.engine.write(.all) {
+      try WatchTable.claim(at: now, leaseUntil: now.adding(minutes: Self.leaseMinutes), limit: limit, in: $0)
+    }
     for watch in due {
       guard let city = platform.cities[watch.city] else { continue }
       do {
@@ -26,7 +33,7 @@ public struct SweepPayments: Sendable {
   }
 
   private func arrangeNext(_ watch: Watch, city: City) async throws {
-    try await platform.engine.write { transaction in
+    try await platform.engine.write(.city(city.id)) { transaction in
       let watches = WatchTable(city: city.id)
       guard let known = try PaymentCase(watch.payment, city: city, in: transaction) else { return }
       let captures = CaptureTable(city: city.id)

@@ -18,7 +18,9 @@ public struct ShowHolder: Sendable {
   public init(_ platform: Platform) { self.platform = platform }
 
   public func callAsFunction(citizen: ID<Citizen>, city: City) async throws -> HolderView {
-    let account = try await platform.engine.read { try HolderTable(city: city.id).account(of: citizen, in: $0) }
+    let account = try await platform.engine.read(.city(city.id)) {
+      try HolderTable(city: city.id).account(of: citizen, in: $0)
+    }
     return HolderView(name: account.holderName, taxCode: account.taxCode, email: account.email)
   }
 }

@@ -50,7 +50,7 @@ public struct ShowPermit: Sendable {
 
   /// Nil when this citizen holds no such permit.
   public func callAsFunction(_ id: ID<Permit>, citizen: ID<Citizen>, city: City) async throws -> PermitView? {
-    try await platform.engine.read { reading in
+    try await platform.engine.read(.city(city.id)) { reading in
       try PermitTable(city: city.id).find(id, heldBy: citizen, in: reading).map {
         try view($0, city: city, in: reading)
       }
@@ -59,7 +59,7 @@ public struct ShowPermit: Sendable {
 
   /// All permits of the citizen: what is most urgent first.
   public func all(of citizen: ID<Citizen>, city: City) async throws -> [PermitView] {
-    try await platform.engine.read { reading in
+    try await platform.engine.read(.city(city.id)) { reading in
       try PermitTable(city: city.id).all(heldBy: citizen, in: reading).map { try view($0, city: city, in: reading) }
     }.sorted { urgency($0) < urgency($1) }
   }

@@ -16,7 +16,7 @@ public struct RateService: Sendable {
   ///   - answer: the reason chosen, as its short name.
   ///   - comment: free words, cut to 1,000 characters; nothing says whose they are.
   public func callAsFunction(_ id: String, stars: Int, answer: String?, comment: String?, city: City) async throws {
-    _ = try await platform.engine.write { transaction in
+    _ = try await platform.engine.write(.city(city.id)) { transaction in
       try transaction.execute(
         """
         INSERT INTO rating (city, id, at, stars, answer, comment)

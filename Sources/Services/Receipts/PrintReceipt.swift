@@ -22,7 +22,9 @@ public struct PrintReceipt: Sendable {
 
   /// Nil when this citizen has no such receipt.
   public func callAsFunction(_ id: String, citizen: ID<Citizen>, city: City) async throws -> PrintedDocument? {
-    let receipt = try await platform.engine.read { try ReceiptTable(city: city.id).find(id, of: citizen, in: $0) }
+    let receipt = try await platform.engine.read(.city(city.id)) {
+      try ReceiptTable(city: city.id).find(id, of: citizen, in: $0)
+    }
     return try receipt.map { try print($0, city: city) }
   }
 

@@ -26,7 +26,7 @@ public struct ExportPermits: Sendable {
     var rows = 0
     while true {
       let after = last
-      let permits = try await engine.read {
+      let permits = try await engine.read(.city(city.id)) {
         try table.permits(after: after, limit: ExportPermits.permitsAtOnce, in: $0)
       }
       guard let end = permits.last else { return rows }

@@ -101,11 +101,11 @@ public struct ImportPermits: Sendable {
     }
     guard request.isDryRun else {
       var changes = RegisterChanges()
-      for batch in batches { changes += try await engine.write { try apply(batch, $0) } }
+      for batch in batches { changes += try await engine.write(.city(request.city.id)) { try apply(batch, $0) } }
       return changes
     }
     do {
-      try await engine.write { transaction in
+      try await engine.write(.city(request.city.id)) { transaction in
         var changes = RegisterChanges()
         for batch in batches { changes += try apply(batch, transaction) }
         throw DryRun(changes: changes)

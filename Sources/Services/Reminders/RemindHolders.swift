@@ -23,7 +23,7 @@ public struct RemindHolders: Sendable {
   private func remind(daysLeft: Int, city: City) async throws -> Int {
     let now = platform.now()
     let lastDay = city.timeZone.day(now).adding(days: daysLeft)
-    return try await platform.engine.write { transaction in
+    return try await platform.engine.write(.city(city.id)) { transaction in
       let ending = try PermitTable(city: city.id).ending(on: lastDay, in: transaction)
       for permit in ending {
         guard let account = try HolderTable(city: city.id).account(forPermit: permit, in: transaction) else { continue }

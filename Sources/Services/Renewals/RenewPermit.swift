@@ -49,10 +49,10 @@ public struct RenewPermit: Sendable {
   public func callAsFunction(_ request: Request) async throws -> Outcome {
     guard platform.payments.provider(request.provider, of: request.city.id) != nil else { return .noSuchProvider }
     do {
-      return try await platform.engine.write { try decide(request, in: $0) }
+      return try await platform.engine.writeByKey(.city(request.city.id)) { try decide(request, in: $0) }
     } catch SQLError.uniqueViolation {
       // Another browser was faster between our reading and our writing; what it began is there to be read now.
-      return try await platform.engine.write { try decide(request, in: $0) }
+      return try await platform.engine.writeByKey(.city(request.city.id)) { try decide(request, in: $0) }
     }
   }
 

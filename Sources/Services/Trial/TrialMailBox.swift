@@ -36,7 +36,7 @@ public struct TrialMailBox: Sendable {
   /// Takes a mail in. Composing it first refuses what a real server would.
   public func deliver(_ message: Message, city: String) async throws {
     _ = try message.composed()
-    try await engine.write { transaction in
+    try await engine.write(.all) { transaction in
       let id = newID()
       try transaction.execute(
         """
@@ -56,7 +56,7 @@ public struct TrialMailBox: Sendable {
 
   /// The newest mails of a city.
   public func items(city: String, limit: Int = 50) async throws -> [Item] {
-    try await engine.read { reading in
+    try await engine.read(.all) { reading in
       try reading.rows(
         """
         SELECT id, at, recipient, subject, text, html FROM trial_mail
@@ -67,7 +67,7 @@ public struct TrialMailBox: Sendable {
   }
 
   public func item(_ id: String, city: String) async throws -> Item? {
-    try await engine.read { reading in
+    try await engine.read(.all) { reading in
       try reading.first(
         """
         SELECT id, at, recipient, subject, text, html FROM trial_mail WHERE city = \(city) AND id = \(id)
@@ -78,7 +78,7 @@ public struct TrialMailBox: Sendable {
 
   /// The file at a place, counted from 0.
   public func file(_ position: Int, of id: String, city: String) async throws -> File? {
-    try await engine.read { reading in
+    try await engine.read(.all) { reading in
       try reading.first(
         """
         SELECT name, media_type, bytes FROM trial_attachment

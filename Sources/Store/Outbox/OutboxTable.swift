@@ -34,36 +34,33 @@ public enum OutboxTable {
     try reading.exists("SELECT 1 FROM outbox WHERE state = 'waiting' AND next_at <= \(now.milliseconds) LIMIT 1")
   }
 
-  /// Takes letters that are due; nobody else gets them before `leaseUntil`.
+  /// Takes letters that are due; no instance gets them again before `leaseUntil`.
   public static func claim(
     at now: Instant, leaseUntil: Instant, limit: Int, in transaction: any Writing
   ) throws -> [QueuedLetter] {
-    let due = try transaction.rows(
+    try transaction.rows(
       """
-      SELECT city, id, recipient, language, letter, attempts, created_at FROM outbox
-      WHERE state = 'waiting' AND next_at <= \(now.milliseconds) ORDER BY next_at LIMIT \(limit)
-      """)
-    for row in due {
-      try transaction.execute(
-        """
-        UPDATE outbox SET next_at = \(leaseUntil.milliseconds), attempts = attempts + 1
-        WHERE city = \(row.text(at: 0)) AND id = \(row.text(at: 1))
-        """)
-    }
-    return try due.map { row in
+      UPDATE outbox SET next_at = \(leaseUntil.milliseconds), attempts = attempts + 1 WHERE (city, id) IN (
+        SELECT city, id FROM outbox WHERE state = 'waiting' AND next_at <= \(now.milliseconds)
+        ORDER BY next_at LIMIT \(limit) FOR UPDATE SKIP LOCKED)
+      RETURNING city, id, recipient, language, letter, attempts, created_at
+      """
+    ).map { row in
       QueuedLetter(
         city: try row.text(at: 0), id: try row.text(at: 1), recipient: try row.text(at: 2),
-        language: try row.text(at: 3), letter: try row.text(at: 4), attempts: Int(try row.int(at: 5)) + 1,
+        language: try row.text(at: 3), letter: try row.text(at: 4), attempts: Int(try row.int(at: 5)),
         createdAt: Instant(milliseconds: try row.int(at: 6)))
-    }
+    }.sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }
   }
+
+  // Only who holds the newest lease says how a letter ended: each claim counts one attempt.
 
   /// Sent: the letter's text goes, which may hold a link; that it was sent stays.
   public static func sent(_ letter: QueuedLetter, at now: Instant, in transaction: any Writing) throws {
     try transaction.execute(
       """
       UPDATE outbox SET state = 'sent', ended_at = \(now.milliseconds), letter = '', failure = NULL
-      WHERE city = \(letter.city) AND id = \(letter.id)
+      WHERE city = \(letter.city) AND id = \(letter.id) AND state = 'waiting' AND attempts = \(letter.attempts)
       """)
   }
 
@@ -74,7 +71,7 @@ public enum OutboxTable {
     try transaction.execute(
       """
       UPDATE outbox SET next_at = \(next.milliseconds), failure = \(failure)
-      WHERE city = \(letter.city) AND id = \(letter.id)
+      WHERE city = \(letter.city) AND id = \(letter.id) AND state = 'waiting' AND attempts = \(letter.attempts)
       """)
   }
 
@@ -85,7 +82,7 @@ public enum OutboxTable {
     try transaction.execute(
       """
       UPDATE outbox SET state = 'dead', ended_at = \(now.milliseconds), failure = \(failure)
-      WHERE city = \(letter.city) AND id = \(letter.id)
+      WHERE city = \(letter.city) AND id = \(letter.id) AND state = 'waiting' AND attempts = \(letter.attempts)
       """)
   }
 

@@ -33,10 +33,21 @@ public struct WatchTable {
     try transaction.execute("DELETE FROM payment_watch WHERE city = \(city) AND payment = \(payment.text)")
   }
 
-  /// What is due in all cities, the longest waiting first.
-  public static func due(at now: Instant, limit: Int, in reading: any Reading) throws -> [Watch] {
-    try reading.rows(
-      "SELECT city, payment, step FROM payment_watch WHERE next_at <= \(now.milliseconds) ORDER BY next_at LIMIT \(limit)"
+  /// Takes what is due in all cities, the longest waiting first; no instance gets it again before `leaseUntil`.
+  public static func claim(
+    at now: Instant, leaseUntil: Instant, limit: Int, in transaction: any Writing
+  ) throws -> [Watch] {
+    try transaction.rows(
+      """
+      UPDATE payment_watch SET next_at = \(leaseUntil.milliseconds) WHERE (city, payment) IN (
+        SELECT city, payment FROM payment_watch WHERE next_at <= \(now.milliseconds)
+        ORDER BY next_at LIMIT \(limit) FOR UPDATE SKIP LOCKED)
+      RETURNING city, payment, step
+      """
     ).map { Watch(city: try $0.text(at: 0), payment: ID(try $0.text(at: 1)), step: Int(try $0.int(at: 2))) }
+  }
+
+  public static func isAnyDue(at now: Instant, in reading: any Reading) throws -> Bool {
+    try reading.exists("SELECT 1 FROM payment_watch WHERE next_at <= \(now.milliseconds) LIMIT 1")
   }
 }

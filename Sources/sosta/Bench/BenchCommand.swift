@@ -24,6 +24,9 @@ struct BenchCommand: AsyncParsableCommand {
   @Option(help: "An empty folder for the data of settle and badge.")
   var data: String?
 
+  @Option(help: "An empty PostgreSQL database for settle, instead of the folder's SQLite.")
+  var database: String?
+
   @Option(help: "How many times.")
   var count = 4000
 
@@ -55,7 +58,8 @@ struct BenchCommand: AsyncParsableCommand {
     let cities = try Share.cities([share.path("Cities/chivasso")])
     guard let city = cities["chivasso"] else { throw Failure("Chivasso is missing.") }
     try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
-    let world = try await World(dataFolder: data, secretsFolder: data, cities: cities)
+    let world = try await World(
+      database: database.map { try DatabaseAddress($0) } ?? .sqlite(folder: data), secretsFolder: data, cities: cities)
     let bank = TestBank(pageURL: "http://127.0.0.1", book: TestBankBook())
     let platform = try world.platform(
       providers: [city.id: [bank]], mail: MailDelivery(senders: [:]) { _, _ in }, publicURL: "http://127.0.0.1")

@@ -29,7 +29,7 @@ struct DemoCommand: AsyncParsableCommand {
     if fresh { try? FileManager.default.removeItem(atPath: folder) }
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let cities = try Share.cities(["chivasso", "crema", "la-spezia"].map { share.path("Cities/\($0)") })
-    let world = try await World(dataFolder: folder, secretsFolder: folder, cities: cities)
+    let world = try await World(database: .sqlite(folder: folder), secretsFolder: folder, cities: cities)
     let publicURL = "http://127.0.0.1:\(port)"
     let books = cities.mapValues { _ in TestBankBook() }
     var providers: [String: [any PaymentProvider]] = [:]

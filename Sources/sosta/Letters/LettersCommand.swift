@@ -2,6 +2,7 @@ import ArgumentParser
 import Civil
 import CSV
 import Foundation
+import SQL
 import SQLiteEngine
 import Services
 import Store
@@ -15,28 +16,25 @@ struct LettersCommand: AsyncParsableCommand {
       With --retry the letters given up are put back among those to send; stop the server for that moment.
       """)
 
-  @Option(help: "The data directory.")
-  var data: String?
-
-  @Option(help: "The settings of sosta serve, which name the data directory.")
-  var config: String?
+  @OptionGroup var place: DatabaseOptions
 
   @Flag(help: "Put the letters given up back among those to send.")
   var retry = false
 
-  func validate() throws {
-    if (data == nil) == (config == nil) { throw ValidationError("Give either --data or --config.") }
-  }
-
   func run() async throws {
-    let folder = try config.map { try ServeConfig.read($0).dataFolder() } ?? data ?? ""
-    do {
-      if retry { try await sendAgain(folder) } else { try list(folder) }
-    } catch let error as StartError { throw Failure(error.description) }
+    if retry { return try await sendAgain() }
+    guard case .sqlite(let folder) = try place.address() else {
+      let database = try await place.open()
+      list(try await database.engine.read { try ListUndelivered.letters(in: $0) })
+      return await database.close()
+    }
+    // Beside a server at work, which holds the folder.
+    do { list(try SQLiteView(directory: folder).read { try ListUndelivered.letters(in: $0) }) } catch let error
+      as StartError
+    { throw Failure(error.description) }
   }
 
-  private func list(_ folder: String) throws {
-    let letters = try SQLiteView(directory: folder).read { try ListUndelivered.letters(in: $0) }
+  private func list(_ letters: [UndeliveredLetter]) {
     var table = CSVWriter()
     table.add(["city", "letter", "cause", "recipient", "attempts", "written", "next_attempt", "reason"])
     for letter in letters {
@@ -50,11 +48,10 @@ struct LettersCommand: AsyncParsableCommand {
     Terminal.say("\(dead) letters given up, \(letters.count - dead) tried again.")
   }
 
-  private func sendAgain(_ folder: String) async throws {
-    let engine = try SQLiteEngine(directory: folder)
-    try await Migrator.run(on: engine, now: SystemClock.now().milliseconds)
-    let count = try await RetryUndelivered(engine: engine, now: SystemClock.now)()
-    await engine.close()
+  private func sendAgain() async throws {
+    let database = try await place.open()
+    let count = try await RetryUndelivered(engine: database.engine, now: SystemClock.now)()
+    await database.close()
     Terminal.say("\(count) letters wait to be sent again.")
   }
 

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import SQLiteEngine
 import Services
 
 /// Writes what the database knows as tables for offices.
@@ -23,13 +22,13 @@ struct ExportPermitsCommand: AsyncParsableCommand {
   func run() async throws {
     let opened = try await register.open()
     let output = try file.map(Self.create) ?? FileHandle.standardOutput
-    let rows = try await ExportPermits(engine: opened.engine)(opened.city) { piece in
+    let rows = try await ExportPermits(engine: opened.database.engine)(opened.city) { piece in
       do { try output.write(contentsOf: Data(piece)) } catch {
         throw Failure("Cannot write the table: \(error.localizedDescription)")
       }
     }
     if file != nil { try output.close() }
-    await opened.engine.close()
+    await opened.database.close()
     Terminal.say("\(rows) rows written.")
   }
 

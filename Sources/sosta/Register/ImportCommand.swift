@@ -1,7 +1,6 @@
 import ArgumentParser
 import CSV
 import Foundation
-import SQLiteEngine
 import Services
 
 /// Brings tables from offices into the database.
@@ -33,7 +32,7 @@ struct ImportPermitsCommand: AsyncParsableCommand {
     }
     let opened = try await register.open()
     let bar = ProgressBar(isWatched: Terminal.isWatched)
-    let verb = ImportPermits(engine: opened.engine, now: { SystemClock.now() }, newID: { Randomness.id() })
+    let verb = ImportPermits(engine: opened.database.engine, now: { SystemClock.now() }, newID: { Randomness.id() })
     let request = ImportPermits.Request(city: opened.city, file: Array(data), isDryRun: dryRun)
     let outcome = try await verb(request) { progress in
       switch progress {
@@ -42,7 +41,7 @@ struct ImportPermitsCommand: AsyncParsableCommand {
       }
     }
     bar.end()
-    await opened.engine.close()
+    await opened.database.close()
     switch outcome {
     case .notARegister(let fault): throw Failure("\(file): \(Self.sentence(fault))")
     case .imported(let summary): try tell(summary)

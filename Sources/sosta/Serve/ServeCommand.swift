@@ -22,7 +22,9 @@ struct ServeCommand: AsyncParsableCommand {
     let config = try ServeConfig.read(config)
     let share = try Share(share)
     let cities = try Share.cities(config.cities)
-    let world = try await World(dataFolder: config.dataFolder(), secretsFolder: config.secrets, cities: cities)
+    let world = try await World(
+      database: DatabaseAddress(config.database), patroni: config.patroni ?? [], secretsFolder: config.secrets,
+      cities: cities)
     for (id, city) in cities where config.paypal[id] == nil {
       throw Failure("No payment provider is set for \(city.names.administration.it): add paypal.\(id) to the settings.")
     }

@@ -34,8 +34,10 @@ struct ServeConfig: Decodable {
   let publicURL: String
   let host: String?
   let port: Int?
-  /// `sqlite:` and the data directory.
+  /// `sqlite:` and the data directory, or `postgres://…`.
   let database: String
+  /// The Patroni of each host of a replicated PostgreSQL, in the order of the address.
+  let patroni: [String]?
   /// Folders of the cities served.
   let cities: [String]
   /// Folder that holds the badge key and the form key; made there when missing.
@@ -74,14 +76,6 @@ struct ServeConfig: Decodable {
       }
     }
     return Set(sites).sorted()
-  }
-
-  /// The data directory.
-  func dataFolder() throws -> String {
-    guard database.hasPrefix("sqlite:"), database.count > 7 else {
-      throw Failure("database must be sqlite: and a folder, such as sqlite:/var/lib/sosta.")
-    }
-    return String(database.dropFirst(7))
   }
 
   func mailServer() throws -> SMTPServer {

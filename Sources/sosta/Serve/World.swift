@@ -5,27 +5,24 @@ import Logging
 import Mail
 import Payments
 import Services
-import SQLiteEngine
-import Store
+import SQL
 
 /// What one run of the program holds open.
 struct World {
-  let engine: SQLiteEngine
+  private let database: OpenDatabase
+  var engine: any Engine { database.engine }
   let cities: [String: City]
   let threads = Threads(count: 2)
   let secretsFolder: String
   let lines: LogLines
 
-  init(dataFolder: String, secretsFolder: String, cities: [String: City]) async throws {
-    do {
-      engine = try SQLiteEngine(directory: dataFolder)
-    } catch let error as StartError {
-      throw Failure(error.description)
-    }
+  init(
+    database: DatabaseAddress, patroni: [String] = [], secretsFolder: String, cities: [String: City]
+  ) async throws {
+    self.database = try await OpenDatabase(database, patroni: patroni, schema: .asUsual)
     self.cities = cities
     self.secretsFolder = secretsFolder
     lines = LogLines(label: "sosta")
-    try await Migrator.run(on: engine, now: SystemClock.now().milliseconds)
   }
 
   func platform(
@@ -45,8 +42,8 @@ struct World {
   }
 
   func close() async {
+    await database.close()
     try? await ProviderLine.shared.shutdown()
     try? await threads.stop()
-    await engine.close()
   }
 }

@@ -1,4 +1,5 @@
 import Logging
+import SQL
 import ServiceLifecycle
 import Services
 
@@ -12,11 +13,29 @@ struct Jobs: Service {
       await withTaskGroup(of: Void.self) { group in
         group.addTask { await every(.seconds(1), "letters") { _ = try await DeliverLetters(platform)() } }
         group.addTask { await every(.seconds(1), "payments") { _ = try await SweepPayments(platform)() } }
-        group.addTask { await every(.seconds(600), "reminders") { _ = try await RemindHolders(platform)() } }
-        group.addTask { await every(.seconds(3600), "stale access") { try await ForgetStaleAccess(platform)() } }
+        group.addTask {
+          await everyTurn(600, "reminders") { _ = try await RemindHolders(platform)() }
+        }
+        group.addTask {
+          await everyTurn(3600, "stale access") { try await ForgetStaleAccess(platform)() }
+        }
+        // Whichever instance wrote a letter, it goes out at once.
+        group.addTask {
+          await cancelWhenGracefulShutdown {
+            for await _ in platform.engine.letters() { _ = try? await DeliverLetters(platform)() }
+          }
+        }
         await group.waitForAll()
       }
     } onGracefulShutdown: {
+    }
+  }
+
+  /// Asks now and then whether the job is due, and does it when no other instance has taken it.
+  private func everyTurn(_ seconds: Int64, _ name: String, _ work: @escaping @Sendable () async throws -> Void) async {
+    let platform = platform
+    await every(.seconds(min(seconds, 60)), name) {
+      if try await TakeJob(platform)(name, everySeconds: seconds) { try await work() }
     }
   }
 

@@ -1,20 +1,20 @@
 import ArgumentParser
-import Civil
-import SQLiteEngine
-import Store
 
 /// Brings a database's schema up to date, without starting the server.
 struct MigrateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "migrate", abstract: "Bring the schema of a data directory up to date.")
+    commandName: "migrate", abstract: "Bring the schema of a database up to date.",
+    discussion: """
+      On PostgreSQL run it as the owner of the tables, before the first instance of a new version starts; the instances \
+      of the version before go on working.
+      """)
 
-  @Option(help: "The data directory.")
-  var data: String
+  @OptionGroup var place: DatabaseOptions
 
   func run() async throws {
-    let engine = try SQLiteEngine(directory: data)
-    let done = try await Migrator.run(on: engine, now: SystemClock.now().milliseconds)
-    await engine.close()
+    let database = try await place.open(schema: .leave)
+    let done = try await SchemaWork.migrate(database.engine)
+    await database.close()
     Terminal.say(done.isEmpty ? "The schema is up to date." : "Applied: \(done.joined(separator: ", "))")
   }
 }

@@ -2,9 +2,9 @@ import Cities
 import Civil
 import Foundation
 import Regulations
-import SQL
-import SQLiteEngine
 import Services
+import SQL
+import TestDatabase
 import Testing
 
 /// The holder of the examples and what she writes.
@@ -80,7 +80,9 @@ extension AccountWorld {
 
   /// All letters, oldest first, with whom they go to.
   func letters() async throws -> [(to: String, letter: Letter)] {
-    try await engine.read { try $0.rows("SELECT recipient, letter FROM outbox ORDER BY rowid") }.map { row in
+    try await engine.read {
+      try $0.rows("SELECT recipient, letter FROM outbox ORDER BY \(TestDatabase.insertionOrder)")
+    }.map { row in
       (try row.text("recipient"), try JSONDecoder().decode(Letter.self, from: Data(try row.text("letter").utf8)))
     }
   }

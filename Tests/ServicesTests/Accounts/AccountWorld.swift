@@ -6,16 +6,16 @@ import Mail
 import Passwords
 import Payments
 import Regulations
-import SQL
-import SQLiteEngine
 import Services
+import SQL
 import Store
 import Synchronization
+import TestDatabase
 import Testing
 
 /// Chivasso with an empty register, a clock that we set, and Argon2 that is counted.
 final class AccountWorld: Sendable {
-  let engine: SQLiteEngine
+  let engine: any Engine
   let city: City
   let platform: Platform
   private let clock = Clock()
@@ -23,10 +23,9 @@ final class AccountWorld: Sendable {
   static let start = Instant(milliseconds: 1_800_000_000_000)
 
   init() async throws {
-    engine = try SQLiteEngine.inMemory()
+    engine = try await TestDatabase.migrated(at: AccountWorld.start.milliseconds)
     city = try CityLoader.load(folder: "Cities/chivasso")
     let clock = clock
-    try await Migrator.run(on: engine, now: AccountWorld.start.milliseconds)
     platform = Platform(
       engine: engine, cities: [city.id: city], now: { clock.now.withLock { $0 } },
       newID: { String(UUID().uuidString.lowercased().prefix(26)) },

@@ -1,9 +1,8 @@
 import Cities
 import Civil
 import Regulations
-import SQL
-import SQLiteEngine
 import Services
+import SQL
 import Testing
 
 @Suite struct RegisterCitizenTests {

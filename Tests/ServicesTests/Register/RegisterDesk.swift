@@ -1,17 +1,17 @@
-import CSV
 import Cities
 import Civil
+import CSV
 import Foundation
 import Regulations
-import SQL
-import SQLiteEngine
 import Services
+import SQL
 import Store
 import Synchronization
+import TestDatabase
 
 /// A city with an empty register in a real database, and a clock that moves by a minute at each look.
 final class RegisterDesk: Sendable {
-  let engine: SQLiteEngine
+  let engine: any Engine
   let city: City
   private let minutes = Mutex(Int64(0))
   private let ids = Mutex(0)
@@ -24,8 +24,7 @@ final class RegisterDesk: Sendable {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Cities/\(city)")
     self.city = try CityLoader.load(folder: folder.path())
-    engine = try SQLiteEngine.inMemory()
-    try await Migrator.run(on: engine, now: RegisterDesk.start.milliseconds)
+    engine = try await TestDatabase.migrated(at: RegisterDesk.start.milliseconds)
   }
 
   var importPermits: ImportPermits {

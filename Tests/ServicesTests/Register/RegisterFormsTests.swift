@@ -1,11 +1,10 @@
-import CSV
 import Civil
+import CSV
 import Foundation
 import Money
 import Regulations
-import SQL
-import SQLiteEngine
 import Services
+import SQL
 import Store
 import Testing
 

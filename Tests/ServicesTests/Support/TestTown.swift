@@ -5,15 +5,15 @@ import Mail
 import Money
 import Payments
 import Regulations
-import SQL
-import SQLiteEngine
 import Services
+import SQL
 import Store
 import Synchronization
+import TestDatabase
 
 /// Chivasso with a real database, its own clock, a test bank and a letter box. One for each test.
 final class TestTown: Sendable {
-  let engine: SQLiteEngine
+  let engine: any Engine
   let city: City
   let platform: Platform
   let bank = TestBankBook()
@@ -25,8 +25,7 @@ final class TestTown: Sendable {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
     city = try CityLoader.load(folder: root.appending(path: "Cities/chivasso").path())
-    engine = try SQLiteEngine.inMemory()
-    try await Migrator.run(on: engine, now: 0)
+    engine = try await TestDatabase.migrated(at: 0)
     guard let date = LocalDate(iso: day), let signer = BadgeSigner(secret: Array(repeating: 7, count: 32)) else {
       throw Unusable()
     }

@@ -6,25 +6,24 @@ import HummingbirdTesting
 import Passwords
 import Payments
 import Regulations
-import SQL
-import SQLiteEngine
 import Services
+import SQL
 import Store
 import Synchronization
+import TestDatabase
 import Testing
 import Web
 
 /// The portal of Chivasso and La Spezia as a browser meets it, with a clock that we set.
 final class AccountPortal: Sendable {
-  let engine: SQLiteEngine
+  let engine: any Engine
   let app: Application<RouterResponder<WebContext>>
   private let clock = Clock()
 
   init() async throws {
-    engine = try SQLiteEngine.inMemory()
+    engine = try await TestDatabase.migrated(at: Clock.start.milliseconds)
     let cities = try ["chivasso", "la-spezia"].map { try CityLoader.load(folder: "Cities/\($0)") }
     let clock = clock
-    try await Migrator.run(on: engine, now: Clock.start.milliseconds)
     let platform = Platform(
       engine: engine, cities: Dictionary(uniqueKeysWithValues: cities.map { ($0.id, $0) }),
       now: { clock.now.withLock { $0 } }, newID: { UUID().uuidString.lowercased() },
@@ -73,8 +72,10 @@ final class AccountPortal: Sendable {
   }
 
   func letters() async throws -> [Letter] {
-    try await engine.read { try $0.rows("SELECT letter FROM outbox ORDER BY rowid").map { try $0.text("letter") } }
-      .map { try JSONDecoder().decode(Letter.self, from: Data($0.utf8)) }
+    try await engine.read {
+      try $0.rows("SELECT letter FROM outbox ORDER BY \(TestDatabase.insertionOrder)").map { try $0.text("letter") }
+    }
+    .map { try JSONDecoder().decode(Letter.self, from: Data($0.utf8)) }
   }
 
   /// The secret of the link that was sent last.

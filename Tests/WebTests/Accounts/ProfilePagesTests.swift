@@ -2,9 +2,8 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
-import SQL
-import SQLiteEngine
 import Services
+import SQL
 import Testing
 
 @Suite struct ProfilePagesTests {

@@ -3,10 +3,10 @@ import Civil
 import Hummingbird
 import HummingbirdTesting
 import Payments
-import SQLiteEngine
 import Services
 import Store
 import Synchronization
+import TestDatabase
 
 @testable import Web
 
@@ -28,8 +28,7 @@ struct TestPortal {
   let log = TestLog()
 
   init() async throws {
-    let engine = try SQLiteEngine.inMemory()
-    try await Migrator.run(on: engine, now: TestPortal.now.milliseconds)
+    let engine = try await TestDatabase.migrated(at: TestPortal.now.milliseconds)
     var cities: [String: City] = [:]
     for id in ["chivasso", "crema", "la-spezia"] {
       cities[id] = try CityLoader.load(folder: "\(TestPortal.root)/Cities/\(id)")

@@ -4,17 +4,17 @@ import Foundation
 import Hummingbird
 import Payments
 import Regulations
-import SQL
-import SQLiteEngine
 import Services
+import SQL
 import Store
 import Synchronization
+import TestDatabase
 
 @testable import Web
 
 /// Chivasso with a real database, a clock that we set, the test bank, and citizens who are logged in.
 final class Town: Sendable {
-  let engine: SQLiteEngine
+  let engine: any Engine
   let city: City
   let platform: Platform
   let bank: TestBankBook
@@ -28,8 +28,7 @@ final class Town: Sendable {
   ///   - providers: instead of the test bank.
   ///   - folder: of another town than Chivasso.
   init(providers: [any PaymentProvider]? = nil, folder: String = Town.folder) async throws {
-    engine = try SQLiteEngine.inMemory()
-    try await Migrator.run(on: engine, now: Town.start.milliseconds)
+    engine = try await TestDatabase.migrated(at: Town.start.milliseconds)
     city = try CityLoader.load(folder: folder)
     bank = TestBankBook()
     clock = Clock()
@@ -54,7 +53,7 @@ final class Town: Sendable {
   }
 
   private static func platform(
-    _ engine: SQLiteEngine, _ city: City, _ clock: Clock, _ providers: [any PaymentProvider]
+    _ engine: any Engine, _ city: City, _ clock: Clock, _ providers: [any PaymentProvider]
   ) throws -> Platform {
     guard let badges = BadgeSigner(secret: Array(repeating: 7, count: 32)) else { throw Broken() }
     return Platform(
