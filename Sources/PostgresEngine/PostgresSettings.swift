@@ -45,7 +45,7 @@ public struct PostgresSettings: Sendable {
   /// What libpq is told. A commit must never be ended by a time limit: whether it counts would be unknown.
   func parameters(node: Int?, isReader: Bool) -> [(String, String)] {
     var limits = ["idle_in_transaction_session_timeout=10s", "lock_timeout=10s", "default_transaction_deferrable=off"]
-    if isReader { limits += ["statement_timeout=10s", "default_transaction_read_only=on"] }
+    if isReader { limits += ["statement_timeout=60s", "default_transaction_read_only=on"] }
     var parameters = [
       ("dbname", url), ("connect_timeout", "3"), ("application_name", "sosta"), ("client_encoding", "UTF8"),
       ("keepalives_idle", "5"), ("keepalives_interval", "2"), ("keepalives_count", "3"), ("tcp_user_timeout", "10000"),

@@ -16,11 +16,7 @@ struct VerifyCommand: AsyncParsableCommand {
       invariant, the table and the ids. The exit status is 1 when something is wrong. docs/operations.md says what to do.
       """)
 
-  @Option(help: "The data directory.")
-  var data: String?
-
-  @Option(help: "The settings of sosta serve, which name the data directory and the cities' folders.")
-  var config: String?
+  @OptionGroup var place: DatabaseOptions
 
   @Option(help: "The folder with Cities; found by itself when sosta runs inside it.")
   var share: String?
@@ -28,25 +24,27 @@ struct VerifyCommand: AsyncParsableCommand {
   @Flag(help: "Write one JSON object instead of lines.")
   var json = false
 
-  func validate() throws {
-    if (data == nil) == (config == nil) { throw ValidationError("Give either --data or --config.") }
-  }
-
   func run() async throws {
-    let settings = try config.map(ServeConfig.read)
-    let cities = try Share.cities(settings?.cities ?? Share(share).cityFolders())
-    let folder = try settings?.dataFolder() ?? data ?? ""
+    let cities = try Share.cities(try place.config.map(ServeConfig.read)?.cities ?? Share(share).cityFolders())
     let bar = ProgressBar(isWatched: Terminal.isWatched)
     let start = ContinuousClock.now
-    let report: VerifyDatabase.Report
-    do {
-      report = try SQLiteView(directory: folder).read { reading in
-        try Self.refuseOldSchema(reading)
-        return try VerifyDatabase(cities: cities)(reading, dialect: .sqlite) {
-          bar.show(Terminal.isWatched ? $0.part : "Checking", $0.done, of: $0.total)
-        }
+    let verify = { @Sendable (reading: any Reading, dialect: Dialect) throws -> VerifyDatabase.Report in
+      try Self.refuseOldSchema(reading)
+      return try VerifyDatabase(cities: cities)(reading, dialect: dialect) {
+        bar.show(Terminal.isWatched ? $0.part : "Checking", $0.done, of: $0.total)
       }
-    } catch let error as StartError { throw Failure(error.description) }
+    }
+    let report: VerifyDatabase.Report
+    if case .sqlite(let folder) = try place.address() {
+      // Beside a server at work, which holds the folder.
+      do { report = try SQLiteView(directory: folder).read { try verify($0, .sqlite) } } catch let error as StartError {
+        throw Failure(error.description)
+      }
+    } else {
+      let database = try await place.open(schema: .leave)
+      report = try await database.engine.read(.all) { try verify($0, .postgres) }
+      await database.close()
+    }
     bar.end()
     tell(report, milliseconds: Int((ContinuousClock.now - start) / .milliseconds(1)))
     if !report.isRight { throw ExitCode(1) }

@@ -9,7 +9,8 @@ import Services
 final class DamagedCopy {
   let folder: URL
 
-  init(of engine: SQLiteEngine) async throws {
+  init(of engine: any Engine) async throws {
+    guard let engine = engine as? SQLiteEngine else { throw Refused(message: "not SQLite") }
     folder = FileManager.default.temporaryDirectory.appending(path: "sosta-verify-\(Numbers.id())-\(getpid())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try await engine.backUp(to: file)

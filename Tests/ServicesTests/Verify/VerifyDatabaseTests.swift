@@ -1,6 +1,7 @@
 import Cities
 import Foundation
 import Services
+import TestDatabase
 import Testing
 
 @Suite("Checking a whole database")
@@ -16,7 +17,9 @@ struct VerifyDatabaseTests {
     #expect((report.rows["transfer"] ?? 0) > 3)
   }
 
-  @Test("each invariant is broken by a damage and found by its name, without a word about people")
+  @Test(
+    "each invariant is broken by a damage and found by its name, without a word about people",
+    .enabled(if: !TestDatabase.isPostgres))
   func everyDamage() async throws {
     var busy = try await BusyTown(seed: 7)
     try await busy.everyEnding()
@@ -41,7 +44,9 @@ struct VerifyDatabaseTests {
     #expect(VerifyDatabase.invariants.count == tried.count, "ids are told apart")
   }
 
-  @Test("a page overwritten in the file is found")
+  @Test(
+    "a page overwritten in the file is found",
+    .enabled(if: !TestDatabase.isPostgres))
   func brokenFile() async throws {
     var busy = try await BusyTown(seed: 9)
     try await busy.everyEnding()
