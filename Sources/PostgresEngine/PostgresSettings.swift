@@ -53,7 +53,8 @@ public struct PostgresSettings: Sendable {
     ]
     if let node, hosts.indices.contains(node) {
       if !hosts[node].host.isEmpty { parameters.append(("host", hosts[node].host)) }
-      if !hosts[node].port.isEmpty { parameters.append(("port", hosts[node].port)) }
+      // Always told: of `one,two:5433` the port alone would be left as a list for one host, which libpq refuses.
+      parameters.append(("port", hosts[node].port.isEmpty ? "5432" : hosts[node].port))
     }
     // A node that says it takes no writes is not asked; on a stand-by libpq goes on to the next host.
     parameters.append(("target_session_attrs", isReader ? "primary" : "read-write"))

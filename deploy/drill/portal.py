@@ -23,6 +23,12 @@ from citizen import Book, Browser, Citizen, Lost  # noqa: E402
 from town import CITY, Town, binary  # noqa: E402
 
 PORTS = (8081, 8082, 8083)
+SAYING = threading.Lock()
+
+
+def say(line):
+    with SAYING:
+        print(line, flush=True)
 
 
 class Database:
@@ -32,15 +38,20 @@ class Database:
         self.settings = settings
 
     def database(self):
-        return "sosta", self.settings["url"]
+        return "sosta"
 
-    def rows(self, name, query):
+    def address(self, name, role):
+        return self.settings["addresses"][role]
+
+    def rows_of(self, name, query):
         run = subprocess.run(
-            ["psql", self.settings["judge"], "-qAtX", "-v", "ON_ERROR_STOP=1", "-c",
-             f"SELECT coalesce(json_agg(t), '[]') FROM ({query}) AS t"], capture_output=True, text=True)
+            ["psql", self.settings["judge"], "-qAtX", "-v", "ON_ERROR_STOP=1", "-c", query], capture_output=True, text=True)
         if run.returncode:
             raise RuntimeError(run.stderr)
-        return json.loads(run.stdout)
+        return run.stdout
+
+    def rows(self, name, query):
+        return json.loads(self.rows_of(name, f"SELECT coalesce(json_agg(t), '[]') FROM ({query}) AS t"))
 
 
 class ReplicatedTown(Town):
@@ -59,7 +70,7 @@ class Payer(Citizen):
 
     def note(self, seen, promise):
         if (promise.order, promise.receipt) != seen:
-            print(f"ack {time.monotonic()}", flush=True)
+            say(f"ack {time.monotonic()}")
 
     def read_way_out(self, promise, answer):
         seen = promise.order, promise.receipt
@@ -79,8 +90,6 @@ class Portal:
         self.book, self.over, self.trouble = Book(), threading.Event(), []
         self.reads, self.stale, self.dice = 0, [], random.Random(settings["seed"])
         self.instances, self.threads = {}, []
-        subprocess.run([binary(), "migrate", "--database", settings["owner"]], check=True)
-        subprocess.run(["psql", settings["judge"], "-qX", "-f", settings["money"]], check=True)
         self.town.bring_register()
         for port in PORTS:
             self.instances[port] = self.town.start(port)
@@ -107,12 +116,14 @@ class Portal:
             work(*words)
         except Exception:
             self.trouble.append(traceback.format_exc())
+            say("broken")
 
     def pay(self, citizen, permits):
+        dice = random.Random(citizen.holder)
         for permit in permits:
             if self.over.wait(0.05):
                 return
-            promise = citizen.pay(permit, 3, twice=citizen.dice.random() < 0.2)
+            promise = citizen.pay(permit, 3, twice=dice.random() < 0.2)
             if promise and promise.receipt:
                 self.paid[citizen].append(promise)
         raise AssertionError("the register of this drill is too small: no permit is left to renew")
@@ -170,13 +181,13 @@ class Portal:
 def main():
     portal = Portal(json.loads(pathlib.Path(sys.argv[1]).read_text()))
     try:
-        print("ready", flush=True)
+        say("ready")
         portal.begin()
         for line in sys.stdin:
             if line.strip() == "kill":
                 portal.kill_one()
         portal.end()
-        print(json.dumps(portal.judgement()), flush=True)
+        say(json.dumps(portal.judgement()))
     finally:
         portal.town.close()
 

@@ -12,6 +12,7 @@ TABLE = """CREATE TABLE IF NOT EXISTS drill_payment (
 
 class Rows:
     name = "rows"
+    is_broken = False
 
     def __init__(self, address, writers=3, readers=2):
         """`address`: where the balancer gives the leader."""

@@ -3,8 +3,11 @@
 import json
 import os
 import pathlib
+import ssl
 import subprocess
 import threading
+import urllib.error
+import urllib.request
 
 HERE = pathlib.Path(__file__).resolve().parent
 
@@ -12,24 +15,24 @@ HERE = pathlib.Path(__file__).resolve().parent
 class Sosta:
     name = "sosta"
 
-    def __init__(self, folder, values, rendered, program, python, rounds):
+    def __init__(self, folder, values, program, python, rounds):
         nodes = [values[f"NODE{number}"] for number in "123"]
+        hosts = ",".join(f"{node}:5432" for node in nodes)
+        names = {"sosta_app": values["APP_PASSWORD"], "sosta_owner": values["OWNER_PASSWORD"]}
         owner = f"sosta_owner:{values['OWNER_PASSWORD']}"
         self.folder = folder / "town"
         self.settings = folder / "town.json"
         self.settings.write_text(json.dumps({
             "folder": str(self.folder), "holders": 6, "permits": 200 + 60 * rounds, "seed": 1,
-            "url": f"postgres://sosta_app:{values['APP_PASSWORD']}@{','.join(nodes)}:5432/sosta",
-            "owner": f"postgres://{owner}@{','.join(nodes)}:5432/sosta",
+            "addresses": {name: f"postgres://{name}:{word}@{hosts}/sosta" for name, word in names.items()},
             "patroni": [f"http://{node}:8008" for node in nodes],
             # The fence between towns binds the owner of the tables too.
             "judge": f"postgres://{owner}@127.0.0.1:5000/sosta?options=-c%20sosta.city%3D%2A",
-            "money": str(rendered / "postgres/money.sql"),
         }))
         self.command = [python, str(HERE / "portal.py"), str(self.settings)]
         self.program = program
         self.times, self.result = [], {}
-        self.ready, self.is_ready = threading.Event(), False
+        self.ready, self.is_ready, self.is_broken = threading.Event(), False, False
 
     def start(self):
         self.process = subprocess.Popen(
@@ -40,11 +43,26 @@ class Sosta:
         self.ready.wait()
         if not self.is_ready:
             raise SystemExit("Sosta could not be started on the cluster")
+        self.front()
+
+    def front(self):
+        """The balancer before the instances lets visitors in, and keeps to itself who is ready."""
+        trusting = ssl._create_unverified_context()
+        found = {}
+        for path in ("/salute", "/pronto"):
+            try:
+                found[path] = urllib.request.urlopen(f"https://127.0.0.1{path}", context=trusting, timeout=5).status
+            except urllib.error.HTTPError as error:
+                found[path] = error.code
+        if found != {"/salute": 200, "/pronto": 404}:
+            raise SystemExit(f"HAProxy before the instances answers {found}")
 
     def listen(self):
         for line in self.process.stdout:
             if line.startswith("ack "):
                 self.times.append(float(line.split()[1]))
+            elif line.strip() == "broken":
+                self.is_broken = True
             elif line.startswith("{"):
                 self.result = json.loads(line)
             elif line.strip() == "ready":
@@ -57,8 +75,7 @@ class Sosta:
         self.process.stdin.flush()
 
     def stop(self):
-        if self.process.stdin:
-            self.process.stdin.close()
+        self.process.stdin.close()
         self.reader.join()
         self.process.wait()
 
