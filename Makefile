@@ -1,7 +1,7 @@
 # The newcomer's two commands are `make run` and `make test`; the rest is for those who change the code.
 PORT ?= 8080
 
-.PHONY: run test core bench lint format rules assets clean
+.PHONY: run test core bench soak lint format rules assets clean
 
 run: ## install what is missing, build, start the demo on PORT
 	@PORT='$(PORT)' scripts/run.sh
@@ -14,6 +14,9 @@ core: ## the rules of the regulation alone, in seconds
 
 bench: ## the figures of docs/benchmarks.md
 	@scripts/bench.sh
+
+soak: ## the long fault tests, PART="kill powercut" for some; figures go to docs/reliability.md
+	@PART='$(PART)' scripts/soak.sh
 
 lint: ## style only
 	@swift format lint --strict --recursive Sources Tests Core Package.swift

@@ -1,8 +1,9 @@
 """A real SMTP server for the mail tests: aiosmtpd with a certificate authority of its own.
 
-Usage: smtp_server.py DIRECTORY. Prints one JSON line with its ports once it listens and ends when its standard
+Usage: smtp_server.py DIRECTORY [brief]. Prints one JSON line with its ports once it listens and ends when its standard
 input ends. Each accepted message is parsed by Python's email package and written to DIRECTORY/<Message-ID>.json
-before it is acknowledged.
+before it is acknowledged; one that comes again is kept beside it as <Message-ID>.2.json. `brief` leaves out what the
+attached files hold.
 
 Ports: starttls (STARTTLS and login required), tls (TLS from the first byte), plain (neither is offered),
 silent (accepts a connection and never says a word), small (as starttls, at most 20,000 bytes a message).
@@ -35,7 +36,7 @@ USER, PASSWORD = b"sosta", "pàssword segreta".encode()
 def authority(folder, name):
     """A new authority and a certificate of it for 127.0.0.1; returns the server's TLS context."""
     now = datetime.datetime.now(datetime.timezone.utc)
-    span = (now - datetime.timedelta(days=1), now + datetime.timedelta(days=1))
+    span = (now - datetime.timedelta(days=1000), now + datetime.timedelta(days=1000))
     ca_key, key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
     ca_name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, f"Test authority {name}")])
 
@@ -69,8 +70,8 @@ def refusal(text):
 
 
 class Inbox:
-    def __init__(self, folder):
-        self.folder = folder
+    def __init__(self, folder, is_brief):
+        self.folder, self.is_brief = folder, is_brief
 
     async def handle_MAIL(self, server, session, envelope, address, options):
         answer = refusal(address.split("@")[0])
@@ -90,11 +91,16 @@ class Inbox:
         subject = str(message["Subject"])
         if subject.startswith("refuse "):
             return refusal(subject.split()[1])
-        path = os.path.join(self.folder, str(message["Message-ID"]).strip("<>") + ".json")
+        name = os.path.join(self.folder, str(message["Message-ID"]).strip("<>"))
         tls = session.ssl is not None or server.transport.get_extra_info("sslcontext") is not None
         record = {**content(message, email.message_from_bytes(raw)), **wire(raw), "subject": subject,
                   "from": envelope.mail_from, "to": envelope.rcpt_tos, "tls": tls, "hello": session.host_name,
                   "login": bool(session.authenticated)}
+        if self.is_brief:
+            record["files"] = [file["name"] for file in record["files"]]
+        times = 1
+        while os.path.exists(path := f"{name}.json" if times == 1 else f"{name}.{times}.json"):
+            times += 1
         with open(path, "x", encoding="utf-8") as file:
             json.dump(record, file)
         return "250 taken"
@@ -139,9 +145,9 @@ async def silent(reader, writer):
     writer.close()
 
 
-async def main(folder):
+async def main(folder, *options):
     loop = asyncio.get_running_loop()
-    inbox = Inbox(folder)
+    inbox = Inbox(folder, "brief" in options)
     context = authority(folder, "own")
     authority(folder, "other")
     common = {"handler": inbox, "hostname": "127.0.0.1", "enable_SMTPUTF8": False, "loop": loop}
@@ -162,4 +168,4 @@ async def main(folder):
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1]))
+    asyncio.run(main(*sys.argv[1:]))

@@ -21,18 +21,25 @@ public struct FollowPayment: Sendable {
   @discardableResult
   public func callAsFunction(_ id: ID<Payment>, city: City) async throws -> PaymentState? {
     guard let known = try await load(id, city: city) else { return nil }
-    try await follow(known, city: city)
+    _ = try await follow(known, city: city)
     return try await load(id, city: city)?.payment.state
+  }
+
+  /// The same; answers whether the provider had an answer to everything.
+  func ask(_ id: ID<Payment>, city: City) async throws -> Bool {
+    guard let known = try await load(id, city: city) else { return true }
+    return try await follow(known, city: city)
   }
 
   private func load(_ id: ID<Payment>, city: City) async throws -> PaymentCase? {
     try await platform.engine.read(.city(city.id)) { try PaymentCase(id, city: city, in: $0) }
   }
 
-  private func follow(_ known: PaymentCase, city: City) async throws {
+  private func follow(_ known: PaymentCase, city: City) async throws -> Bool {
     guard let provider = platform.payments.provider(known.payment.provider, of: city.id),
       let expected = known.expected(in: city)
-    else { return }
+    else { return true }
+    var isHeard = true
     if let checkout = known.checkout, known.payment.state != .applied {
       let reference = ProviderReference(rawValue: checkout.reference)
       let now = platform.now()
@@ -40,16 +47,21 @@ public struct FollowPayment: Sendable {
         provider.find(reference, expecting: expected, access: $0)
       }
       if outcome == .approved {
-        guard mayCapture(known, city: city) else { return try await lapse(known, city: city) }
+        guard mayCapture(known, city: city) else {
+          try await lapse(known, city: city)
+          return true
+        }
         outcome = await platform.payments.ask(provider, city: city.id, now: now) {
           provider.capture(reference, expecting: expected, access: $0)
         }
       }
       try await act(on: outcome, known, city: city)
+      if case .unknown = outcome { isHeard = false }
     } else if known.checkout == nil {
       try await lapse(known, city: city)
     }
-    try await RefundOrphans(platform: platform, city: city)(known.payment.id)
+    let isGivenBack = try await RefundOrphans(platform: platform, city: city)(known.payment.id)
+    return isHeard && isGivenBack
   }
 
   /// A renewal that was closed is not charged any more, nor one whose quote ran out and whose price is another now.
@@ -103,9 +115,10 @@ public struct FollowPayment: Sendable {
   /// No answer: only the provider knows. After a day the permit is free for another attempt; money that shows up
   /// later is still used or given back.
   private func doubt(_ known: PaymentCase, city: City) async throws {
+    guard known.payment.state.mayStillCapture else { return }
     try await move(known, to: .unknown, reason: "no answer", city: city)
     let end = known.payment.createdAt.adding(hours: PaymentSchedule.doubtHours)
-    guard known.payment.state.mayStillCapture, platform.now() > end else { return }
+    guard platform.now() > end else { return }
     try await ClosePayment(platform: platform, city: city)(
       known.payment.id, as: .expired, reason: "no answer for a day", tellPayer: false)
   }

@@ -11,14 +11,16 @@ struct RefundOrphans {
   let platform: Platform
   let city: City
 
-  func callAsFunction(_ id: ID<Payment>) async throws {
+  /// Answers whether the provider had an answer to everything.
+  func callAsFunction(_ id: ID<Payment>) async throws -> Bool {
     let refunds = try await platform.engine.write(.city(city.id)) { try request(for: id, in: $0) }
     guard let known = try await platform.engine.read(.city(city.id), { try PaymentCase(id, city: city, in: $0) }) else {
-      return
+      return true
     }
     guard !refunds.isEmpty, let provider = platform.payments.provider(known.payment.provider, of: city.id) else {
-      return
+      return true
     }
+    var isHeard = true
     for refund in refunds {
       let request = RefundRequest(
         key: refund.id, capture: CaptureID(rawValue: refund.capture.reference), amount: refund.capture.amount)
@@ -29,8 +31,10 @@ struct RefundOrphans {
         try await finish(refund, of: id)
       } else {
         platform.log(LogEntry(.warning, "refund not done yet", ["refund": refund.id]))
+        if case .unknown = outcome { isHeard = false }
       }
     }
+    return isHeard
   }
 
   /// Writes down a refund for each orphan; answers all that are not done yet.

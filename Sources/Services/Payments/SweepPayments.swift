@@ -22,17 +22,19 @@ public struct SweepPayments: Sendable {
     }
     for watch in due {
       guard let city = platform.cities[watch.city] else { continue }
+      var isHeard = false
       do {
-        _ = try await FollowPayment(platform)(watch.payment, city: city)
+        isHeard = try await FollowPayment(platform).ask(watch.payment, city: city)
       } catch {
         platform.log(LogEntry(.error, "following a payment failed", ["payment": watch.payment.text]))
       }
-      try await arrangeNext(watch, city: city)
+      try await arrangeNext(watch, isHeard: isHeard, city: city)
     }
     return due.count
   }
 
-  private func arrangeNext(_ watch: Watch, city: City) async throws {
+  /// - Parameter isHeard: whether the provider answered; its silence makes no pause longer.
+  private func arrangeNext(_ watch: Watch, isHeard: Bool, city: City) async throws {
     try await platform.engine.write(.city(city.id)) { transaction in
       let watches = WatchTable(city: city.id)
       guard let known = try PaymentCase(watch.payment, city: city, in: transaction) else { return }
@@ -40,14 +42,20 @@ public struct SweepPayments: Sendable {
       let owesMoney = try RefundTable(city: city.id).all(of: watch.payment, in: transaction).contains {
         try !captures.isGivenBack($0.capture, in: transaction)
       }
-      if known.payment.state.isFinal && !owesMoney || watch.step >= PaymentSchedule.lastStep {
+      let now = platform.now()
+      let isGivenUp =
+        isHeard
+        ? watch.step >= PaymentSchedule.lastStep
+        : now > known.payment.createdAt.adding(hours: 24 * PaymentSchedule.silentDays)
+      if known.payment.state.isFinal && !owesMoney || isGivenUp {
         if !known.payment.state.isFinal, known.payment.state.mayStillCapture || owesMoney {
           platform.log(LogEntry(.error, "payment needs a person", ["payment": watch.payment.text]))
         }
         return try watches.remove(watch.payment, in: transaction)
       }
-      let next = PaymentSchedule.next(step: watch.step + 1, after: platform.now())
-      try watches.set(watch.payment, step: watch.step + 1, at: next, in: transaction)
+      let step = isHeard ? watch.step + 1 : min(watch.step + 1, PaymentSchedule.silentStep)
+      try watches.set(
+        watch.payment, step: step, at: PaymentSchedule.next(step: step, after: now), in: transaction)
     }
   }
 }

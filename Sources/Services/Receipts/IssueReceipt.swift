@@ -18,10 +18,12 @@ struct IssueReceipt {
     let buyer = try HolderTable(city: city.id).account(of: known.renewal.citizen, in: transaction)
     let number = try receipts.nextNumber(
       series: platform.receiptSeries, year: city.timeZone.day(now).year, in: transaction)
+    // A clock that was set back does not put receipts out of order.
+    let issuedAt = try max(now, receipts.issued(before: number, in: transaction) ?? now)
     try receipts.add(
       number, id: platform.newID(), renewal: known.renewal.id,
       content: content(for: known, period: period, capture: capture, paidAt: paidAt, buyer: buyer).text(),
-      now: now, in: transaction)
+      now: issuedAt, in: transaction)
     try Post(city: city.id, now: now.milliseconds, newID: platform.newID).add(
       .renewed(name: buyer.addressedAs, renewal: known.renewal.id.text), to: buyer.email,
       language: known.payment.language, cause: "renewed/\(known.renewal.id.text)", in: transaction)

@@ -22,6 +22,10 @@ public struct SessionListRow: Sendable {
 
 /// Open sessions. Only the hash of the cookie's token is stored.
 public struct SessionTable: Sendable {
+  /// So much may the clocks of several machines differ. A session seen later than that was used under a wrong clock,
+  /// and would live longer than it should.
+  private static let clockDifference: Int64 = 60_000
+
   let city: String
 
   public init(city: String) { self.city = city }
@@ -35,6 +39,7 @@ public struct SessionTable: Sendable {
       FROM session JOIN citizen ON citizen.city = session.city AND citizen.id = session.citizen
       WHERE session.city = \(city) AND session.token_hash = \(tokenHash)
         AND session.expires_at > \(now) AND session.seen_at > \(seenAfter)
+        AND session.seen_at <= \(now + Self.clockDifference)
       """
     ).map { row in
       SessionRow(
@@ -68,6 +73,7 @@ public struct SessionTable: Sendable {
       """
       SELECT id, device, created_at, seen_at FROM session
       WHERE city = \(city) AND citizen = \(citizen) AND expires_at > \(now) AND seen_at > \(seenAfter)
+        AND seen_at <= \(now + Self.clockDifference)
       ORDER BY seen_at DESC, id
       """
     ).map { row in

@@ -120,4 +120,13 @@ public enum OutboxTable {
       """)
     return (Int(try row?.int(at: 0) ?? 0), Int(try row?.int(at: 1) ?? 0))
   }
+
+  /// Makes due what was put off until after `latest`; answers how many letters.
+  public static func recall(after latest: Instant, at now: Instant, in transaction: any Writing) throws -> Int {
+    try transaction.execute(
+      """
+      UPDATE outbox SET next_at = \(now.milliseconds)
+      WHERE state = 'waiting' AND next_at > \(latest.milliseconds)
+      """)
+  }
 }

@@ -50,4 +50,10 @@ public struct WatchTable {
   public static func isAnyDue(at now: Instant, in reading: any Reading) throws -> Bool {
     try reading.exists("SELECT 1 FROM payment_watch WHERE next_at <= \(now.milliseconds) LIMIT 1")
   }
+
+  /// Makes due what was put off until after `latest`, in all cities; answers how many.
+  public static func recall(after latest: Instant, at now: Instant, in transaction: any Writing) throws -> Int {
+    try transaction.execute(
+      "UPDATE payment_watch SET next_at = \(now.milliseconds) WHERE next_at > \(latest.milliseconds)")
+  }
 }

@@ -29,6 +29,16 @@ public struct ReceiptTable {
     return ReceiptNumber(series: series, year: year, number: Int(try Stored.value(row, "receipt_counter").int(at: 0)))
   }
 
+  /// When the receipt before this number was issued; nil for the first of its series and year.
+  public func issued(before number: ReceiptNumber, in reading: any Reading) throws -> Instant? {
+    try reading.first(
+      """
+      SELECT issued_at FROM receipt WHERE city = \(city) AND series = \(number.series) AND year = \(number.year)
+        AND number = \(number.number - 1)
+      """
+    ).map { Instant(milliseconds: try $0.int(at: 0)) }
+  }
+
   public func add(
     _ number: ReceiptNumber, id: String, renewal: ID<Renewal>, content: String, now: Instant,
     in transaction: any Writing

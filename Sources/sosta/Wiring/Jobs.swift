@@ -13,6 +13,7 @@ struct Jobs: Service {
       await withTaskGroup(of: Void.self) { group in
         group.addTask { await every(.seconds(1), "letters") { _ = try await DeliverLetters(platform)() } }
         group.addTask { await every(.seconds(1), "payments") { _ = try await SweepPayments(platform)() } }
+        group.addTask { await every(.seconds(10), "put off") { _ = try await RecallPutOff(platform)() } }
         group.addTask {
           await everyTurn(600, "reminders") { _ = try await RemindHolders(platform)() }
         }

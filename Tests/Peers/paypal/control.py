@@ -1,8 +1,8 @@
 """The lever room: what tests ask of the fake outside PayPal's own API. See README.md."""
 
+import http.client
 import json
 import threading
-import urllib.error
 import urllib.request
 
 
@@ -18,6 +18,12 @@ def faults(fake, ask):
     fake.faults.append(ask)
 
 
+def weather(fake, ask):
+    """From now on calls go wrong at random, at the rates given by kind of fault; an outage cuts every line."""
+    fake.weather = ask
+    fake.chance.seed(ask.get("seed", 2026))
+
+
 def violations(fake, _):
     return fake.violations
 
@@ -29,6 +35,11 @@ def forgive(fake, _):
 
 def calls(fake, _):
     return fake.calls
+
+
+def taken(fake, _):
+    """The ids of the events whose notices were answered with success."""
+    return fake.taken
 
 
 def approve(fake, ask):
@@ -68,8 +79,14 @@ def tell(fake, ask):
 
 
 def webhooks(fake, ask):
-    """Delivers every event, from now on, to a URL: copies times, held back and reversed where asked."""
-    fake.webhooks = {"url": ask.get("url"), "copies": ask.get("copies", 1), "hold": ask.get("hold", False)}
+    """Delivers every event, from now on, to a URL: copies times, held back and reversed where asked.
+
+    With `seconds` each copy comes on its own, up to so much later, so that they overtake each other; copies is then
+    the most there are, and there may be none. With `first` a notice may come before the answer to the call.
+    """
+    fake.webhooks = {
+        "url": ask.get("url"), "copies": ask.get("copies", 1), "hold": ask.get("hold", False),
+        "seconds": ask.get("seconds", 0), "first": ask.get("first", False)}
     fake.delivered = len(fake.ledger.events)
 
 
@@ -94,7 +111,8 @@ def reset(fake, _):
     fake.faults.clear()
     fake.violations.clear()
     fake.calls.clear()
-    fake.webhooks = None
+    fake.taken.clear()
+    fake.webhooks, fake.weather = None, {}
 
 
 def deliver_new(fake):
@@ -105,24 +123,40 @@ def deliver_new(fake):
     with fake.ledger.lock:
         news = fake.ledger.events[fake.delivered:]
         fake.delivered = len(fake.ledger.events)
-    if news:
+    if news and settings["seconds"]:
+        scatter(fake, news, settings)
+    elif news:
         threading.Thread(target=send, args=(fake, news, False), daemon=True).start()
+
+
+def scatter(fake, news, settings):
+    for event in news:
+        for _ in range(fake.chance.randint(0, settings["copies"])):
+            later = threading.Timer(
+                fake.chance.uniform(0, settings["seconds"]), send_one, (fake, settings["url"], event, False))
+            later.daemon = True
+            later.start()
 
 
 def send(fake, news, forged):
     for event in news:
         for _ in range(fake.webhooks["copies"]):
-            letter = fake.signer.sign(event, fake.base, forged)
-            request = urllib.request.Request(fake.webhooks["url"], letter["body"].encode(), letter["headers"])
-            try:
-                urllib.request.urlopen(request, timeout=10).close()
-            except (urllib.error.URLError, OSError) as error:
-                fake.calls.append({"action": "webhook_failed", "key": str(error)})
+            send_one(fake, fake.webhooks["url"], event, forged)
+
+
+def send_one(fake, url, event, forged):
+    letter = fake.signer.sign(event, fake.base, forged)
+    request = urllib.request.Request(url, letter["body"].encode(), letter["headers"])
+    try:
+        urllib.request.urlopen(request, timeout=10).close()
+        fake.taken.append(event["id"])
+    except (OSError, http.client.HTTPException) as error:
+        fake.calls.append({"action": "webhook_failed", "key": str(error)})
 
 
 LEVERS = {
     lever.__name__: lever
     for lever in (
-        faults, violations, forgive, calls, approve, void, vanish, settle, forget_keys, expire_tokens, events, tell,
+        faults, weather, violations, forgive, calls, taken, approve, void, vanish, settle, forget_keys, expire_tokens, events, tell,
         webhooks, release, state, reset)
 }

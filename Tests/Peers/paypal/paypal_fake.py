@@ -9,6 +9,7 @@ is checked against PayPal's published OpenAPI documents; what disagrees is liste
 import argparse
 import json
 import os
+import random
 import re
 import socket
 import struct
@@ -47,6 +48,7 @@ class Fake:
         self.ledger = Ledger(base)
         self.signer = Signer(WEBHOOK_ID)
         self.faults, self.violations, self.calls, self.tokens = [], [], [], set()
+        self.weather, self.chance, self.webhooks, self.taken = {}, random.Random(2026), None, []
 
     def take_fault(self, action):
         with self.ledger.lock:
@@ -56,6 +58,20 @@ class Fake:
                     if fault["times"] <= 0:
                         self.faults.remove(fault)
                     return fault
+            return self.struck(action)
+
+    def struck(self, action):
+        """What the weather does to a call: nothing, or one kind of fault at its rate."""
+        if self.weather.get("outage"):
+            return {"kind": "no_work"}
+        dice = self.chance.random()
+        for name, rate in self.weather.get("rates", {}).items():
+            only, _, kind = name.rpartition("/")
+            if only not in ("", action):
+                continue
+            if dice < rate:
+                return {"kind": kind, "seconds": self.chance.uniform(0, self.weather.get("seconds", 0.2))}
+            dice -= rate
         return {"kind": None}
 
     def violation(self, who, text):
@@ -92,6 +108,7 @@ class Fake:
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     fake = None
 
     def do_GET(self):
@@ -146,7 +163,11 @@ class Handler(BaseHTTPRequestHandler):
         wrong = fake.spec.fault_in_answer(self.command, url.path, query, self.headers, raw, status, answer)
         if wrong:
             fake.violation("fake", f"{self.command} {url.path} {status}: {wrong}")
-        if fault["kind"] == "lost_answer":
+        if (fake.webhooks or {}).get("first") and fake.chance.random() < 0.5:
+            control.deliver_new(fake)
+            time.sleep(fake.chance.uniform(0, fake.webhooks["seconds"]))
+        if fault["kind"] in ("lost_answer", "silence"):
+            time.sleep(fault.get("seconds", 0) if fault["kind"] == "silence" else 0)
             self.hang_up()
         elif fault["kind"] == "garbage":
             self.send(status, b"<html>", kind="text/html")
@@ -200,6 +221,8 @@ class Handler(BaseHTTPRequestHandler):
         return kind in ("no_work", "server_error", "in_progress", "rate_limit")
 
     def approval(self, url, raw):
+        if self.fake.weather.get("outage"):
+            return self.hang_up()
         token = parse_qs(url.query).get("token", [""])[0]
         if token not in self.fake.ledger.orders:
             return self.send(404, b"Ordine sconosciuto", kind="text/plain; charset=utf-8")
@@ -227,6 +250,16 @@ class Handler(BaseHTTPRequestHandler):
         self.connection.close()
 
 
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128
+
+    def handle_error(self, request, client_address):
+        """A client that was killed in the middle of a call is nothing to tell."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handle_error(request, client_address)
+
+
 def main():
     root = Path(__file__).resolve().parents[3]
     parser = argparse.ArgumentParser()
@@ -235,8 +268,7 @@ def main():
     parser.add_argument("--until-input-ends", action="store_true", help="stop when standard input is closed")
     parser.add_argument("--specs", default=os.environ.get("SOSTA_SPECS", str(root / "../shared/specs")))
     options = parser.parse_args()
-    server = ThreadingHTTPServer(("127.0.0.1", options.port), Handler)
-    server.daemon_threads = True
+    server = Server(("127.0.0.1", options.port), Handler)
     Handler.fake = Fake(f"http://127.0.0.1:{server.server_port}", options.specs)
     if options.print_port:
         print(server.server_port, flush=True)

@@ -31,6 +31,16 @@ import Testing
     #expect(try await world.signedIn(token) == nil)
   }
 
+  @Test(
+    "a clock set back ends the sessions it would lengthen", arguments: [(30, true), (3_600, false), (86_400, false)])
+  func clockSetBack(seconds: Int64, isOpen: Bool) async throws {
+    let world = try await AccountWorld()
+    try await world.addCitizen()
+    let token = try await world.session()
+    world.wait(seconds: -seconds)
+    #expect(try await (world.signedIn(token) != nil) == isOpen)
+  }
+
   @Test("logging out ends the session on the server")
   func logOut() async throws {
     let world = try await AccountWorld()

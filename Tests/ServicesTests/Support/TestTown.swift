@@ -20,8 +20,8 @@ final class TestTown: Sendable {
   private let clock: Mutex<Instant>
   private let letters: LetterBox
 
-  /// The clock starts at noon of the day given.
-  init(on day: String = "2026-11-21") async throws {
+  /// The clock starts at noon of the day given. Payments go to the test bank unless told otherwise.
+  init(on day: String = "2026-11-21", payments: PaymentDesk? = nil) async throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
     city = try CityLoader.load(folder: root.appending(path: "Cities/chivasso").path())
@@ -38,9 +38,10 @@ final class TestTown: Sendable {
     platform = Platform(
       engine: engine, cities: [city.id: city], now: { box.now() }, newID: { Numbers.id() }, newToken: { Numbers.id() },
       passwords: PasswordWork(hash: { "hash of \($0)" }, verify: { "hash of \($0)" == $1 }),
-      payments: PaymentDesk(
-        providers: [city.id: [TestBank(pageURL: "http://bank.example", book: bank)]],
-        send: { _, _ in .failed(.notSent) }),
+      payments: payments
+        ?? PaymentDesk(
+          providers: [city.id: [TestBank(pageURL: "http://bank.example", book: bank)]],
+          send: { _, _ in .failed(.notSent) }),
       mail: MailDelivery(senders: [city.id: Mailbox(name: "Comune", address: "sosta@example.org")]) { message, _ in
         try letters.put(message)
       },
@@ -110,12 +111,13 @@ final class TestTown: Sendable {
   }
 
   func renew(
-    _ permit: ID<Permit>, _ citizen: ID<Citizen>, months: Int = 1, cents: Int64 = 3500, key: String = Numbers.id()
+    _ permit: ID<Permit>, _ citizen: ID<Citizen>, months: Int = 1, cents: Int64 = 3500, key: String = Numbers.id(),
+    provider: String = ProviderID.testBank.rawValue
   ) async throws -> RenewPermit.Outcome {
     try await RenewPermit(platform)(
       RenewPermit.Request(
         city: city, citizen: citizen, quote: quote(permit, months: months, cents: cents),
-        provider: ProviderID.testBank.rawValue, language: "it", key: ID(key)))
+        provider: provider, language: "it", key: ID(key)))
   }
 
   /// Renews and goes to the bank's page; answers the payment and the bank's reference.

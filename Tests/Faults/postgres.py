@@ -1,0 +1,58 @@
+"""A PostgreSQL of our own: on a socket in a temporary folder, stopped whatever happens."""
+
+import json
+import os
+import pathlib
+import pwd
+import shutil
+import subprocess
+import tempfile
+
+
+def programs():
+    found = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    assert found, "PostgreSQL is not installed: run `make test`, which installs the package postgresql-15"
+    return found[-1].parent
+
+
+class Postgres:
+    def __init__(self):
+        # The path of a socket may have 107 bytes: pytest's own folders are too deep.
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="sosta-pg-"))
+        # A server refuses to run as root.
+        self.become = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
+        if self.become:
+            os.chown(self.folder, pwd.getpwnam("postgres").pw_uid, -1)
+        self.run("initdb", "-D", self.folder / "data", "-U", "sosta", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
+        options = f"-c listen_addresses= -c unix_socket_directories={self.folder} -c max_connections=200"
+        self.run("pg_ctl", "start", "-w", "-D", self.folder / "data", "-l", self.folder / "log", "-o", options)
+        self.count = 0
+
+    def run(self, program, *words):
+        run = subprocess.run(
+            [*self.become, programs() / program, *map(str, words)], stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, cwd=self.folder)
+        assert run.returncode == 0, f"{program}: {run.stderr}"
+
+    def database(self):
+        """A new empty database; its address as the settings name it."""
+        self.count += 1
+        name = f"town{self.count}"
+        self.rows_of("postgres", f"CREATE DATABASE {name}")
+        return name, f"postgres:///{name}?host={self.folder}&user=sosta"
+
+    def rows_of(self, name, query):
+        run = subprocess.run(
+            [programs() / "psql", "-qAtX", "-h", self.folder, "-U", "sosta", "-d", name, "-v", "ON_ERROR_STOP=1",
+             "-c", query], capture_output=True, text=True, cwd="/")
+        assert run.returncode == 0, run.stderr
+        return run.stdout
+
+    def rows(self, name, query):
+        return json.loads(self.rows_of(name, f"SELECT coalesce(json_agg(t), '[]') FROM ({query}) AS t"))
+
+    def stop(self):
+        try:
+            self.run("pg_ctl", "stop", "-w", "-m", "immediate", "-D", self.folder / "data")
+        finally:
+            shutil.rmtree(self.folder, ignore_errors=True)

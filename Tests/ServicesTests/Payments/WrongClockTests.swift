@@ -1,0 +1,51 @@
+import Civil
+import Mail
+import Regulations
+import SQL
+import Services
+import Store
+import Testing
+
+@Suite("A clock that goes wrong")
+struct WrongClockTests {
+  @Test("a receipt issued after the clock was set back is not dated before the one before it")
+  func receiptsInOrder() async throws {
+    let town = try await TestTown()
+    for (code, minutes) in [(101, -60), (102, -1440), (103, 400 * 1440), (104, -400 * 1440)] as [(Int, Int64)] {
+      let (citizen, permit) = try await town.holder(code: code)
+      let (payment, reference) = try await town.goToBank(permit, citizen)
+      _ = town.decide(.approve, reference)
+      #expect(try await town.follow(payment) == .applied)
+      town.pass(minutes: minutes)
+    }
+    #expect(
+      try await town.count(
+        """
+        SELECT count(*) FROM receipt a JOIN receipt b ON b.city = a.city AND b.year = a.year AND b.number = a.number + 1
+        WHERE b.issued_at < a.issued_at
+        """) == 0)
+    #expect(try await town.count("SELECT count(*) FROM receipt") == 4)
+  }
+
+  @Test("letters and questions put off by a clock that was 400 days ahead are due again once it is set right")
+  func putOff() async throws {
+    let town = try await TestTown()
+    let (citizen, permit) = try await town.holder()
+    town.breakMail(.temporary("not now"))
+    town.pass(minutes: 400 * 1440)
+    let (late, _) = try await town.holder(code: 102)
+    let (payment, reference) = try await town.goToBank(ID("permit-102"), late)
+    _ = town.decide(.decline, reference)
+    #expect(try await town.follow(payment) == .declined)
+    _ = try await DeliverLetters(town.platform)()
+    town.breakMail(nil)
+    town.pass(minutes: -400 * 1440)
+    let (second, _) = try await town.goToBank(permit, citizen)
+    town.pass(minutes: 1)
+    #expect(try await RecallPutOff(town.platform)() == 2)
+    #expect(try await DeliverLetters(town.platform)() == 1)
+    #expect(try await SweepPayments(town.platform)() == 2)
+    #expect(try await town.follow(second) == .redirected)
+    #expect(try await RecallPutOff(town.platform)() == 0)
+  }
+}
