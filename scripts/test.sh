@@ -25,6 +25,7 @@ prepare() { scripts/setup.sh test && scripts/venv.sh && scripts/assets.sh; }
 tooling() { "$SOSTA_PYTHON" scripts/check_publiccode.py publiccode.yml && "$SOSTA_PYTHON" -m pytest -q Tests/Tooling; }
 compile() { swift build --build-tests; }
 parts() { swift test --skip-build; }
+faults() { "$SOSTA_PYTHON" -m pytest -q -rs Tests/Faults; }
 drill() { "$SOSTA_PYTHON" -m pytest -q -rs Tests/Drill; }
 browser() { "$SOSTA_PYTHON" -m pytest -q Tests/Browser; }
 
@@ -35,6 +36,7 @@ stage 'rules of the regulation' make -s core
 stage 'compile' compile
 stage 'services, storage, pages' parts
 stage 'release build' scripts/build.sh
+stage 'kill -9, power cuts, full disks, wrong clocks' faults
 stage 'a replicated database that breaks' drill
 if [ -d Tests/Browser ]; then
   stage 'pages in real browsers' browser

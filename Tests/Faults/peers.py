@@ -41,7 +41,8 @@ class PayPal(Process):
         """Lost calls, lost answers, delays, errors, and cards that are declined or take time."""
         rates = {
             "lost_answer": 0.08, "no_work": 0.05, "server_error": 0.05, "rate_limit": 0.02, "garbage": 0.02,
-            "in_progress": 0.02, "delay": 0.1, "silence": 0.02, "capture/declined": 0.03}
+            "in_progress": 0.02, "delay": 0.1, "silence": 0.02, "capture/declined": 0.03,
+            "capture/pending": 0.08}
         self.pull("weather", rates=rates, seconds=0.3, seed=seed)
 
     def calm(self):

@@ -23,10 +23,12 @@ class Postgres:
         self.become = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
         if self.become:
             os.chown(self.folder, pwd.getpwnam("postgres").pw_uid, -1)
-        self.run("initdb", "-D", self.folder / "data", "-U", "sosta", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
+        self.run("initdb", "-D", self.folder / "data", "-U", "root", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
         options = f"-c listen_addresses= -c unix_socket_directories={self.folder} -c max_connections=200"
         self.run("pg_ctl", "start", "-w", "-D", self.folder / "data", "-l", self.folder / "log", "-o", options)
         self.count = 0
+        for role in ("sosta_owner", "sosta_app"):
+            self.rows_of("postgres", f"CREATE ROLE {role} LOGIN NOSUPERUSER NOBYPASSRLS")
 
     def run(self, program, *words):
         run = subprocess.run(
@@ -35,15 +37,22 @@ class Postgres:
         assert run.returncode == 0, f"{program}: {run.stderr}"
 
     def database(self):
-        """A new empty database; its address as the settings name it."""
+        """A new empty database with the rights that deploy/postgres gives: one role owns it, another works in it."""
         self.count += 1
         name = f"town{self.count}"
-        self.rows_of("postgres", f"CREATE DATABASE {name}")
-        return name, f"postgres:///{name}?host={self.folder}&user=sosta"
+        self.rows_of("postgres", f"CREATE DATABASE {name} OWNER sosta_owner")
+        self.rows_of(name, "ALTER SCHEMA public OWNER TO sosta_owner; GRANT USAGE ON SCHEMA public TO sosta_app")
+        self.rows_of(
+            name, "ALTER DEFAULT PRIVILEGES FOR ROLE sosta_owner IN SCHEMA public "
+            "GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO sosta_app")
+        return name
+
+    def address(self, name, role):
+        return f"postgres:///{name}?host={self.folder}&user={role}"
 
     def rows_of(self, name, query):
         run = subprocess.run(
-            [programs() / "psql", "-qAtX", "-h", self.folder, "-U", "sosta", "-d", name, "-v", "ON_ERROR_STOP=1",
+            [programs() / "psql", "-qAtX", "-h", self.folder, "-U", "root", "-d", name, "-v", "ON_ERROR_STOP=1",
              "-c", query], capture_output=True, text=True, cwd="/")
         assert run.returncode == 0, run.stderr
         return run.stdout

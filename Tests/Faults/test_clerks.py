@@ -94,35 +94,24 @@ def test_two_clerks_and_a_citizen_at_once_leave_a_sound_register(towns, postgres
         permits = load.permits[0][turn * 3:turn * 3 + 3]
         codes = [numbers[permit] for permit in permits]
         # One clerk takes the first permit back, the other changes plates of all three; the citizen renews them.
-        one = table(town, f"one-{turn}", codes[:1], state="restituito")
-        two = table(town, f"two-{turn}", codes, plates="ZZ 999 ZZ")
         *_, promises = together(
-            lambda: bring(town, one), lambda: bring(town, two), lambda: [person.pay(permit) for permit in permits])
+            lambda: town.change_register(f"one-{turn}", codes[:1], state="restituito"),
+            lambda: town.change_register(f"two-{turn}", codes, plates="ZZ 999 ZZ"),
+            lambda: [person.pay(permit) for permit in permits])
         paid += [promise for promise in promises if promise]
     for promise in paid:
         if promise.payment:
             person.look(promise)
     assert not judge.wrong_things(town.rows)
     assert not judge.broken_promises(town.rows, load.book.promises)
+    town.verify()
     returned = town.rows("SELECT id FROM permit WHERE state = 'returned'")
     assert len(returned) == rounds
-    plates = town.count("SELECT count(*) AS n FROM permit_plate WHERE plate = 'ZZ999ZZ' AND until IS NULL")
-    assert plates == rounds * 3
+    changed = town.rows("SELECT permit FROM permit_plate WHERE plate = 'ZZ999ZZ' AND until IS NULL")
+    # Both tables name the first permit of each round with its plates: there the later one counts.
+    certain = {permit for turn in range(rounds) for permit in load.permits[0][turn * 3 + 1:turn * 3 + 3]}
+    assert certain <= {row["permit"] for row in changed}
     figure("two clerks and a citizen on the same permits: invariants broken", 0, "of rounds", cases=rounds)
-
-
-def bring(town, path):
-    town.run("import", "permits", "--city", "chivasso", "--config", town.config, path)
-
-
-def table(town, name, codes, state="attivo", plates=None):
-    lines = town.register_table().read_text(encoding="utf-8-sig").splitlines()
-    chosen = [line for line in lines[1:] if int(line.split(";")[0].split(" ")[1]) in codes]
-    if plates:
-        chosen = [";".join([*line.split(";")[:5], plates, *line.split(";")[6:]]) for line in chosen]
-    path = town.folder / f"{name}.csv"
-    path.write_text("\r\n".join([lines[0] + ";Stato", *(f"{line};{state}" for line in chosen)]) + "\r\n")
-    return path
 
 
 def test_on_sqlite_a_command_refuses_to_touch_the_register_beside_the_server(towns):

@@ -63,6 +63,7 @@ def test_a_clock_that_jumps_breaks_nothing(towns, tmp_path, engine, figure):
             assert wait_for_receipts(load, 3) if jump < DAY else (time.sleep(1) or True), f"no receipts at {jump:+} s"
             check(town, load)
     settled(town, load)
+    town.verify(env=hands.env)
     figure("clock jumps under load: invariants broken", 0, "of jumps", cases=len(jumps),
            engine="PostgreSQL" if engine else "SQLite")
 
@@ -105,6 +106,7 @@ def test_the_nights_of_the_changing_hour_break_nothing(towns, tmp_path, night):
         time.sleep(4)
         assert wait_for_receipts(load, 3)
     settled(town, load)
+    town.verify(env=hands.env)
     days = town.rows("SELECT first_day FROM permit_period WHERE origin = 'renewal' GROUP BY first_day ORDER BY first_day")
     allowed = {str(today), str(today + datetime.timedelta(1))}
     assert {row["first_day"] for row in days} <= allowed, days

@@ -59,6 +59,7 @@ def test_a_full_disk_is_told_and_survived(towns, tmp_path, figure):
         assert not judge.broken_promises(town.rows, load.book.promises)
         assert not judge.wrong_things(town.rows)
         assert not judge.forgotten_notices(town.rows, town.paypal.pull("taken"))
+        town.verify()
         town.stop()
         assert town.rows("PRAGMA integrity_check") == [{"integrity_check": "ok"}]
 

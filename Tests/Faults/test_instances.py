@@ -36,6 +36,7 @@ def test_an_instance_killed_under_load_costs_nobody_anything(towns, postgres, fi
     assert not judge.wrong_things(town.rows)
     assert not judge.broken_promises(town.rows, load.book.promises)
     assert not judge.forgotten_notices(town.rows, town.paypal.pull("taken"))
+    town.verify()
     assert not town.paypal.pull("violations")
     # A letter is sent twice only where the instance died between sending it and noting that.
     twice = [name for name, times in letters(town).items() if times > 1]

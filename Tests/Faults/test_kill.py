@@ -24,17 +24,22 @@ def test_nothing_is_lost_or_doubled_by_kill_9_under_load(towns, engine, figure):
             instance.kill()
             town.forget(instance)
             promised = len(load.book)
+            if cycle % 10 == 9 and not engine:
+                give_back_what_is_under_review(town, cycle)
             instance = town.start()
             starts.append(instance.seconds_to_answer)
             broken = judge.broken_promises(town.rows, load.book.promises[max(0, checked - 8):promised])
             assert not broken, broken
             checked = promised
+            if cycle % 25 == 24:
+                town.verify()
             if cycle % 50 == 49:
                 check(town, load.book)
                 print(f"{cycle + 1} of {cycles} kills, {len(load.book)} renewals", flush=True)
     town.paypal.calm()
     settling.settle(town)
     truth = check(town, load.book, is_settled=True)
+    town.verify()
     assert not town.paypal.pull("violations")
     starts.sort()
     figure(
@@ -55,3 +60,13 @@ def check(town, book, is_settled=False):
     disputes = judge.disputes(town.rows, truth, is_settled)
     assert not disputes, disputes
     return truth
+
+
+def give_back_what_is_under_review(town, cycle):
+    """A clerk takes permits back whose payment PayPal is still looking at: that money must find its way home."""
+    codes = {row["code"] for row in town.rows(
+        """SELECT p.code FROM payment_status s JOIN payment y ON y.city = s.city AND y.id = s.payment
+           JOIN renewal r ON r.city = y.city AND r.id = y.renewal JOIN permit p ON p.city = r.city AND p.id = r.permit
+           WHERE s.state = 'pending' AND r.state = 'open'""")}
+    if codes:
+        town.change_register(f"returned-{cycle}", codes, state="restituito")

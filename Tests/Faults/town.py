@@ -40,7 +40,8 @@ class Town:
         self.today = today or datetime.date.today()
         folder.mkdir(exist_ok=True)
         self.post, self.paypal = Post(folder / "post"), PayPal()
-        self.name, self.database = postgres.database() if postgres else (None, f"sqlite:{self.data}")
+        self.name = postgres.database() if postgres else None
+        self.database = postgres.address(self.name, "sosta_app") if postgres else f"sqlite:{self.data}"
         self.instances = []
         self.main_port = free_port()
         self.config = self.write_settings("settings.yaml", self.main_port)
@@ -86,8 +87,28 @@ class Town:
         assert not ok or run.returncode == 0, f"sosta {words[0]} {words[1]}: {run.stdout[-2000:]}{run.stderr[-2000:]}"
         return run
 
-    def bring_register(self, env=None):
-        self.run("import", "permits", "--city", CITY, "--config", self.config, self.register_table(), env=env)
+    def bring_register(self):
+        if self.postgres:
+            self.run("migrate", "--database", self.postgres.address(self.name, "sosta_owner"))
+            self.postgres.rows_of(self.name, (ROOT / "deploy/postgres/money.sql").read_text().split("\\set ON_ERROR_STOP on")[1])
+        self.run("import", "permits", "--city", CITY, "--config", self.config, self.register_table())
+
+    def verify(self, env=None):
+        """What the program itself says of its database: every invariant of money and rights."""
+        run = self.run("verify", "--config", self.config, "--share", ROOT, env=env, ok=False)
+        assert run.returncode == 0, run.stdout[-3000:] + run.stderr[-1000:]
+
+    def change_register(self, name, codes, state=None, plates=None):
+        """What a clerk does to some permits, as a table to import."""
+        lines = self.register_table().read_text(encoding="utf-8-sig").splitlines()
+        chosen = [line for line in lines[1:] if int(line.split(";")[0].split(" ")[1]) in codes]
+        if plates:
+            chosen = [";".join([*line.split(";")[:5], plates, *line.split(";")[6:]]) for line in chosen]
+        path = self.folder / f"{name}.csv"
+        if state:
+            chosen = [f"{line};{state}" for line in chosen]
+        path.write_text("\r\n".join([lines[0] + (";Stato" if state else ""), *chosen]) + "\r\n")
+        self.run("import", "permits", "--city", CITY, "--config", self.config, path)
 
     def start(self, port=None, wrapper=(), env=None):
         """Starts one more instance; answers it once it answers."""

@@ -104,7 +104,9 @@ public struct PaymentTable {
     _ payment: Payment, to state: PaymentState, reason: String, now: Instant, in transaction: any Writing
   ) throws -> Bool {
     guard payment.state != state, payment.state.mayBecome(state) else { return false }
-    try addStatus(payment.steps + 1, state, reason: reason, of: payment.id, now: now, in: transaction)
+    // A clock that was set back does not put states out of order.
+    let at = max(now, payment.changedAt)
+    try addStatus(payment.steps + 1, state, reason: reason, of: payment.id, now: at, in: transaction)
     return true
   }
 

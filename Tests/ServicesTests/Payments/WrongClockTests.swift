@@ -1,5 +1,6 @@
 import Civil
 import Mail
+import Payments
 import Regulations
 import SQL
 import Services
@@ -25,6 +26,22 @@ struct WrongClockTests {
         WHERE b.issued_at < a.issued_at
         """) == 0)
     #expect(try await town.count("SELECT count(*) FROM receipt") == 4)
+  }
+
+  @Test("a payment that goes on after the clock was set back has its states in order")
+  func statesInOrder() async throws {
+    let town = try await TestTown()
+    let (citizen, permit) = try await town.holder()
+    let (payment, reference) = try await town.goToBank(permit, citizen)
+    town.pass(minutes: -1440)
+    _ = town.decide(.approve, reference)
+    #expect(try await town.follow(payment) == .applied)
+    #expect(
+      try await town.count(
+        """
+        SELECT count(*) FROM payment_status a JOIN payment_status b ON b.payment = a.payment AND b.seq = a.seq + 1
+        WHERE b.at < a.at
+        """) == 0)
   }
 
   @Test("letters and questions put off by a clock that was 400 days ahead are due again once it is set right")
