@@ -35,6 +35,8 @@ PARTS = {
     "instances": ("two instances on one PostgreSQL, one killed", *faults("test_instances", INSTANCE_KILLS=60)),
     "notices": ("provider's notices in every order, with repeats",
                 ["swift", "test", "--filter", "NoticeOrderTests"], {"SOSTA_FAULTS_NOTICES": "6"}),
+    "checks": ("checks of plates that race with payments",
+               ["swift", "test", "--filter", "CheckRaceTests"], {"SOSTA_CHECKS": "1000000"}),
     "simulator": ("random histories of at least 200 steps, simulated",
                   [".build/release/simulator", "--histories", "100000"], {}),
     "drill": ("failover of three nodes", ["deploy/drill/run", "--rounds", "kill=50"], {}),
