@@ -16,11 +16,16 @@ public struct RecallPutOff: Sendable {
   public func callAsFunction() async throws -> Int {
     let now = platform.now()
     let latest = now.adding(hours: Self.longestHours)
+    guard try await platform.engine.read(.all, { try isAnyPutOff(beyond: latest, in: $0) }) else { return 0 }
     let count = try await platform.engine.write(.all) { transaction in
       try WatchTable.recall(after: latest, at: now, in: transaction)
         + OutboxTable.recall(after: latest, at: now, in: transaction)
     }
-    if count > 0 { platform.log(LogEntry(.warning, "put off under a wrong clock, now due", ["count": "\(count)"])) }
+    platform.log(LogEntry(.warning, "put off under a wrong clock, now due", ["count": "\(count)"]))
     return count
+  }
+
+  private func isAnyPutOff(beyond latest: Instant, in reading: any Reading) throws -> Bool {
+    try WatchTable.isAnyPutOff(beyond: latest, in: reading) || OutboxTable.isAnyPutOff(beyond: latest, in: reading)
   }
 }

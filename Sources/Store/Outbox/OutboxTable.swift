@@ -121,6 +121,11 @@ public enum OutboxTable {
     return (Int(try row?.int(at: 0) ?? 0), Int(try row?.int(at: 1) ?? 0))
   }
 
+  public static func isAnyPutOff(beyond latest: Instant, in reading: any Reading) throws -> Bool {
+    try reading.exists(
+      "SELECT 1 FROM outbox WHERE state = 'waiting' AND next_at > \(latest.milliseconds) LIMIT 1")
+  }
+
   /// Makes due what was put off until after `latest`; answers how many letters.
   public static func recall(after latest: Instant, at now: Instant, in transaction: any Writing) throws -> Int {
     try transaction.execute(

@@ -51,6 +51,10 @@ public struct WatchTable {
     try reading.exists("SELECT 1 FROM payment_watch WHERE next_at <= \(now.milliseconds) LIMIT 1")
   }
 
+  public static func isAnyPutOff(beyond latest: Instant, in reading: any Reading) throws -> Bool {
+    try reading.exists("SELECT 1 FROM payment_watch WHERE next_at > \(latest.milliseconds) LIMIT 1")
+  }
+
   /// Makes due what was put off until after `latest`, in all cities; answers how many.
   public static func recall(after latest: Instant, at now: Instant, in transaction: any Writing) throws -> Int {
     try transaction.execute(

@@ -4,7 +4,6 @@ import Foundation
 import Payments
 import Regulations
 import SQL
-import SQLiteEngine
 import Services
 import Store
 import Testing
