@@ -113,7 +113,8 @@ let package = Package(
     .testTarget(
       name: "ServicesTests",
       dependencies: core + [
-        "Services", "Store", "SQL", "SQLiteEngine", "TestDatabase", "Payments", "Cities", "CSV", "JSONLines", "Mail", "Wording",
+        "Services", "Store", "SQL", "SQLiteEngine", "TestDatabase", "Payments", "Cities", "CSV", "JSONLines", "Mail",
+        "Wording",
         "Passwords", "Documents",
         httpTypes, grdbSQLite,
       ],
