@@ -21,10 +21,10 @@ def test_a_day_without_the_provider_ends_well(towns, tmp_path, engine, figure):
     town.paypal.pull("weather", outage=True)
     told_to_wait(load, caught)
     wants = [begin_while_it_is_gone(person, permits) for person, permits in zip(load.citizens, load.permits)]
-    for hour in range(1, 25):
+    for hour in range(2, 25, 2):
         hands.set(hour * HOUR)
         time.sleep(1.1)
-        if hour in (2, 12, 23):
+        if hour in (2, 12, 22):
             told_to_wait(load, caught)
     assert not judge.disputes(town.rows, town.paypal.pull("state"), is_settled=False)
     town.paypal.calm()
