@@ -27,7 +27,7 @@ PARTS = {
     "kill": ("kill −9 under mixed load, on both engines", *faults("test_kill", KILLS=1000)),
     "powercut": ("images of what the disk holds after a power cut (SQLite)", *faults(
         "test_powercut", POWERCUT_RUNS=24, POWERCUT_IMAGES=100_000, POWERCUT_SECONDS=3)),
-    "disk": ("a disk that fills up under load", *faults("test_disk_full", DISK_ROUNDS=20)),
+    "disk": ("a disk that fills up under load", *faults("test_disk_full", DISKS=10)),
     "clock": ("a clock that jumps, and the nights of the changing hour", *faults("test_clock", CLOCK_ROUNDS=5)),
     "outage": ("the payment provider gone for a day", *faults("test_outage", OUTAGE_PERMITS=40)),
     "clerks": ("clerks, citizens and browsers at the same moment", *faults(
@@ -38,7 +38,7 @@ PARTS = {
     "checks": ("checks of plates that race with payments",
                ["swift", "test", "--filter", "CheckRaceTests"], {"SOSTA_CHECKS": "1000000"}),
     "simulator": ("random histories of at least 200 steps, simulated",
-                  [".build/release/simulator", "--histories", "100000"], {}),
+                  ["swift", "run", "-c", "release", "simulator", "--histories", "100000"], {}),
     "drill": ("failover of three nodes", ["deploy/drill/run", "--rounds", "kill=50"], {}),
 }
 

@@ -32,16 +32,25 @@ def fill(folder):
 
 
 def test_a_full_disk_is_told_and_survived(towns, tmp_path, figure):
-    rounds = number("DISK_ROUNDS", 3)
-    with small_disk(tmp_path / "disk", 24 + 6 * rounds) as disk:
-        town = towns(holders=3, permits=60 + 60 * rounds, data=disk / "data")
+    back = []
+    for run in range(number("DISKS", 1)):
+        # Three times on each: SQLite's log must not come to where it begins to write over itself, which needs no room.
+        back += fill_three_times(towns, tmp_path / f"disk{run}")
+    worst = max(back)
+    figure("disk full: seconds until work goes on after room was made", round(worst, 1), "s", cases=len(back))
+    assert worst <= 10, back
+
+
+def fill_three_times(towns, folder):
+    with small_disk(folder, 48) as disk:
+        town = towns(holders=3, permits=240, data=disk / "data")
         town.bring_register()
         instance = town.start()
         load = Load(town).join()
         town.send_notices(copies=2, seconds=0.2, first=True)
         back = []
         with load:
-            for turn in range(rounds):
+            for _ in range(3):
                 time.sleep(1)
                 fill(disk)
                 refused_while_full(town, load)
@@ -49,9 +58,6 @@ def test_a_full_disk_is_told_and_survived(towns, tmp_path, figure):
                 back.append(back_at_work(load))
             time.sleep(1)
         assert instance.process.poll() is None, "the server stopped"
-        worst = max(back)
-        figure("disk full: seconds until work goes on after room was made", round(worst, 1), "s", cases=rounds)
-        assert worst <= 10, back
         end = time.monotonic() + 60
         while disputes := judge.disputes(town.rows, town.paypal.pull("state")):
             assert time.monotonic() < end, disputes
@@ -60,8 +66,9 @@ def test_a_full_disk_is_told_and_survived(towns, tmp_path, figure):
         assert not judge.wrong_things(town.rows)
         assert not judge.forgotten_notices(town.rows, town.paypal.pull("taken"))
         town.verify()
-        town.stop()
+        town.close()
         assert town.rows("PRAGMA integrity_check") == [{"integrity_check": "ok"}]
+        return back
 
 
 def refused_while_full(town, load):
