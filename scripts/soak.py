@@ -23,6 +23,11 @@ def faults(file, **numbers):
     return [os.environ.get("SOSTA_PYTHON", sys.executable), *TEST, f"Tests/Faults/{file}.py"], env
 
 
+def drill(rounds):
+    python = os.environ.get("SOSTA_PYTHON", sys.executable)
+    return ["deploy/drill/run", "--rounds", rounds, "--program", ".build/release/sosta", "--python", python]
+
+
 PARTS = {
     "kill": ("kill −9 under mixed load, on both engines", *faults("test_kill", KILLS=1000)),
     "powercut": ("images of what the disk holds after a power cut (SQLite)", *faults(
@@ -39,7 +44,9 @@ PARTS = {
                ["swift", "test", "--filter", "CheckRaceTests"], {"SOSTA_CHECKS": "1000000"}),
     "simulator": ("random histories of at least 200 steps, simulated",
                   ["swift", "run", "-c", "release", "simulator", "--histories", "100000"], {}),
-    "drill": ("failover of three nodes", ["deploy/drill/run", "--rounds", "kill=50"], {}),
+    "drill": ("failover of three nodes, fifty kills", drill("kill=50"), {}),
+    "breaks": ("everything else that breaks in three nodes", drill(
+        "hang=3,freeze=4,stall=4,node=5,standby=4,cut=4,etcd=1,instance=5"), {}),
 }
 
 

@@ -187,7 +187,7 @@ def run(chosen, folder):
         loads = [Rows(f"host=127.0.0.1 port=5000 {owner}")]
         if chosen.program:
             rounds = sum(chosen.rounds.values())
-            loads.append(Sosta(folder, values, chosen.program, chosen.python, rounds))
+            loads.append(Sosta(folder, values, os.path.abspath(chosen.program), chosen.python, rounds))
         drill(chosen, cluster, loads)
     finally:
         proxy.kill()
