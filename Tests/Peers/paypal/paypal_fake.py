@@ -122,7 +122,11 @@ class Handler(BaseHTTPRequestHandler):
 
     def route(self):
         url = urlsplit(self.path)
-        raw = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        length = int(self.headers.get("Content-Length") or 0)
+        raw = self.rfile.read(length)
+        if len(raw) < length:  # the client died while it was speaking
+            self.close_connection = True
+            return None
         if url.path.startswith("/_control"):
             return self.send(200, control.handle(self.fake, url, raw))
         if url.path == CERTIFICATE_PATH:
