@@ -97,6 +97,13 @@ let package = Package(
     .target(
       name: "TestDatabase", dependencies: ["SQL", "SQLiteEngine", "PostgresEngine", "Store"],
       path: "Tests/TestDatabase", swiftSettings: strict),
+
+    // Random histories over the verbs; a program of its own, built for release to play thousands.
+    .executableTarget(
+      name: "simulator",
+      dependencies: core + ["SQL", "SQLiteEngine", "Store", "Cities", "Services", "Payments", "Mail", httpTypes],
+      path: "Tests/Simulator", exclude: ["seeds.txt"], swiftSettings: strict),
+
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: strict),
     .testTarget(name: "CSVTests", dependencies: ["CSV"], swiftSettings: strict),

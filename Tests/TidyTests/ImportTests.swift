@@ -7,6 +7,9 @@ struct ImportTests {
     for file in try Checkout.files(under: ["Sources"]) {
       #expect(ImportTable.mistakes(in: file, of: file.folders[1], table: ImportTable.modules) == [])
     }
+    for file in try Checkout.files(under: ["Tests/Simulator"]) {
+      #expect(ImportTable.mistakes(in: file, of: "simulator", table: ImportTable.modules) == [])
+    }
     for file in try Checkout.files(under: ["Core/Sources"]) {
       #expect(ImportTable.mistakes(in: file, of: file.folders[2], table: ImportTable.coreModules) == [])
     }

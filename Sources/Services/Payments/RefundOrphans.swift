@@ -8,6 +8,9 @@ import Store
 
 /// Gives back the money of captures that paid for nothing. The provider's key is our refund's id, which never changes.
 struct RefundOrphans {
+  /// PayPal's word for it.
+  private static let givenBackAlready = "CAPTURE_FULLY_REFUNDED"
+
   let platform: Platform
   let city: City
 
@@ -27,7 +30,7 @@ struct RefundOrphans {
       let outcome = await platform.payments.ask(
         provider, city: city.id, now: platform.now(), { provider.refund(request, access: $0) },
         ifNoAccess: { RefundOutcome.unknown($0) }, isAccessRefused: { $0 == .unknown(.accessRefused) })
-      if case .refunded = outcome {
+      if isDone(outcome) {
         try await finish(refund, of: id)
       } else {
         platform.log(LogEntry(.warning, "refund not done yet", ["refund": refund.id]))
@@ -35,6 +38,16 @@ struct RefundOrphans {
       }
     }
     return isHeard
+  }
+
+  /// A clerk may have given it back on the provider's own page, or the provider forgot the key of a call whose answer
+  /// was lost: then there is nothing left to give.
+  private func isDone(_ outcome: RefundOutcome) -> Bool {
+    switch outcome {
+    case .refunded: true
+    case .refused(let refusal): refusal.issue == Self.givenBackAlready
+    case .pending, .failed, .gone, .unknown: false
+    }
   }
 
   /// Writes down a refund for each orphan; answers all that are not done yet.

@@ -231,4 +231,23 @@ struct SettlePaymentTests {
     let shown = try await ShowPayment(town.platform)(payment, citizen: citizen, city: town.city)
     #expect(shown?.amount == Money(cents: 3000))
   }
+
+  @Test("a clock that goes back makes neither a receipt nor a payment's state older than the one before")
+  func clockGoesBack() async throws {
+    let town = try await TestTown()
+    for code in [101, 102, 103] {
+      let (citizen, permit) = try await town.holder(code: code)
+      let (payment, reference) = try await town.goToBank(permit, citizen)
+      town.pass(minutes: -90)
+      _ = town.decide(.approve, reference)
+      #expect(try await town.follow(payment) == .applied)
+    }
+    let older: Query =
+      """
+      SELECT (SELECT count(*) FROM receipt a JOIN receipt b ON b.number = a.number + 1 WHERE b.issued_at < a.issued_at)
+        + (SELECT count(*) FROM payment_status a JOIN payment_status b ON b.payment = a.payment AND b.seq = a.seq + 1
+          WHERE b.at < a.at)
+      """
+    #expect(try await town.count(older) == 0)
+  }
 }
