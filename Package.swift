@@ -52,10 +52,12 @@ let package = Package(
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
     .target(name: "SQL", swiftSettings: strict),
     .target(name: "PostgresEngine", dependencies: ["SQL", "CLibPQ", posix, nioCore], swiftSettings: strict),
     .target(name: "SQLiteEngine", dependencies: ["SQL", grdb, grdbSQLite], swiftSettings: strict),
+    .target(name: "Backups", dependencies: ["CZstd", crypto], swiftSettings: strict),
     .target(name: "HTML", swiftSettings: strict),
     .target(name: "CSV", swiftSettings: strict),
     .target(name: "JSONLines", swiftSettings: strict),
@@ -67,7 +69,7 @@ let package = Package(
     .target(name: "Documents", dependencies: core + ["Wording", "CPangoCairo", "CQREncode"], swiftSettings: strict),
     .target(
       name: "Store", dependencies: core + ["SQL"],
-      resources: ["0001-register", "0002-accounts", "0003-money", "0004-outbox", "0005-jobs"].map {
+      resources: ["0001-register", "0002-accounts", "0003-money", "0004-outbox", "0005-jobs", "0006-restores"].map {
         .embedInCode("Migrations/\($0).sql")
       }, swiftSettings: strict),
     .target(
@@ -88,7 +90,7 @@ let package = Package(
       dependencies: core + [
         "SQL", "SQLiteEngine", "PostgresEngine", "Store", "Cities", "CSV", "JSONLines", "Services", "Payments",
         "Documents", "Mail",
-        "Passwords",
+        "Passwords", "Backups",
         "Wording", "Web",
         arguments, hummingbird, logging, httpClient, lifecycle, posix, nioCore, crypto, httpTypes, yams,
       ],
@@ -112,6 +114,8 @@ let package = Package(
     .testTarget(
       name: "StoreTests", dependencies: core + ["Store", "SQL", "SQLiteEngine", "PostgresEngine", "TestDatabase"],
       swiftSettings: strict),
+    .testTarget(
+      name: "BackupsTests", dependencies: ["Backups", "SQL", "SQLiteEngine", "Store"], swiftSettings: strict),
     .testTarget(name: "MailTests", dependencies: ["Mail", "Passwords"], swiftSettings: strict),
     .testTarget(
       name: "PaymentsTests", dependencies: core + ["Payments", httpTypes, httpClient, nioCore, nioHTTP1, posix],

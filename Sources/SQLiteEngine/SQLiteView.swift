@@ -5,8 +5,10 @@ public struct SQLiteView: Sendable {
   private let readers: ReaderPool
 
   /// - Throws: `StartError` where there is no database in the directory.
-  public init(directory: String) throws {
-    let path = directory + "/sosta.sqlite"
+  public init(directory: String) throws { try self.init(file: directory + "/sosta.sqlite") }
+
+  /// A look into a copy, which lies anywhere.
+  public init(file path: String) throws {
     do { _ = try Reader(path: path) } catch { throw StartError.cannotOpen(path: path, reason: "\(error)") }
     readers = ReaderPool(path: path)
   }

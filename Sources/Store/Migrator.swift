@@ -10,6 +10,7 @@ public enum Migrations {
       ("0003-money", String(decoding: PackageResources._003_money_sql, as: UTF8.self)),
       ("0004-outbox", String(decoding: PackageResources._004_outbox_sql, as: UTF8.self)),
       ("0005-jobs", String(decoding: PackageResources._005_jobs_sql, as: UTF8.self)),
+      ("0006-restores", String(decoding: PackageResources._006_restores_sql, as: UTF8.self)),
     ]
   }
 }
@@ -86,6 +87,11 @@ public enum Migrator {
       if isNew { applied.append(migration.name) }
     }
     return applied
+  }
+
+  /// The names of the files that a database has, in order.
+  public static func applied(in reading: any Reading) throws -> [String] {
+    try reading.rows("SELECT name FROM schema_migration ORDER BY name").map { try $0.text(at: 0) }
   }
 
   /// Sees that the database has what this program needs, and changes nothing.

@@ -9,6 +9,11 @@ public struct CommonTexts: Hashable, Sendable {
   public func town(_ name: String) -> String { language.pick("Comune di \(name)", "Town of \(name)") }
   public var skipToContent: String { language.pick("Vai al contenuto", "Skip to the content") }
   public var skipToFooter: String { language.pick("Vai in fondo alla pagina", "Skip to the footer") }
+  public var recovering: String {
+    language.pick(
+      "Servizio in ripristino dopo un guasto: per ora le pagine si possono leggere, ma non si può accedere, rinnovare o pagare.",
+      "The service is being restored after a failure: for now pages can be read, but you cannot log in, renew or pay.")
+  }
   public var languages: String { language.pick("Lingua", "Language") }
   public var login: String { language.pick("Accedi", "Log in") }
   public var logout: String { language.pick("Esci", "Log out") }

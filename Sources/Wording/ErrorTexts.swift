@@ -1,7 +1,7 @@
 /// What a person reads when a page cannot be shown: what happened, and what to do now.
 public struct ErrorTexts: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
-    case notFound, loginNeeded, staleForm, tooLarge, badRequest, wrongMediaType, wrongMethod
+    case notFound, loginNeeded, staleForm, tooLarge, badRequest, wrongMediaType, wrongMethod, recovering
     case tooManyAttempts(waitMinutes: Int)
     case failure(reference: String)
   }
@@ -24,6 +24,7 @@ public struct ErrorTexts: Hashable, Sendable {
     case .badRequest: language.pick("Richiesta non comprensibile", "Request not understood")
     case .wrongMethod: language.pick("Qui non si può fare così", "This cannot be done here")
     case .tooManyAttempts: language.pick("Troppi tentativi", "Too many attempts")
+    case .recovering: language.pick("Servizio in ripristino", "The service is being restored")
     case .failure: language.pick("Il servizio non risponde", "The service is not answering")
     }
   }
@@ -57,6 +58,11 @@ public struct ErrorTexts: Hashable, Sendable {
         "Per proteggere gli account dopo molti tentativi chiediamo di aspettare. Riprova tra \(Format(language).minutes(minutes)).",
         "To protect accounts we ask you to wait after many attempts. Try again in \(Format(language).minutes(minutes))."
       )
+    case .recovering:
+      language.pick(
+        "Stiamo riportando in ordine i dati dopo un guasto. Per ora le pagine si possono leggere, ma non si può accedere, rinnovare o pagare.",
+        "We are putting the data in order after a failure. For now pages can be read, but you cannot log in, renew or pay."
+      )
     case .failure(let reference):
       language.pick(
         "Non è colpa tua: qualcosa da noi non ha funzionato. Numero di riferimento: \(reference).",
@@ -79,6 +85,10 @@ public struct ErrorTexts: Hashable, Sendable {
       language.pick(
         "Se hai dimenticato la password puoi chiederne una nuova. Per aiuto trovi qui i nostri contatti.",
         "If you forgot your password you can ask for a new one. Our contacts are here if you need help.")
+    case .recovering:
+      language.pick(
+        "Riprova più tardi. Se hai già pagato non pagare di nuovo: il pagamento sarà riconosciuto oppure rimborsato.",
+        "Try again later. If you have paid already, do not pay again: the payment will be recognised or refunded.")
     case .failure:
       language.pick(
         "Riprova tra qualche minuto. Se stavi pagando non pagare di nuovo: controlla prima nella tua area personale.",

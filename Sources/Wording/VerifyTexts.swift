@@ -49,6 +49,13 @@ public struct VerifyTexts: Hashable, Sendable {
     language.pick(
       "Il codice è autentico ma non vale qui.", "The code is genuine but does not hold here.")
   }
+  public var unknownTitle: String { language.pick("Non si può dire", "It cannot be told") }
+  public var unknown: String {
+    language.pick(
+      "Il registro è in ripristino dopo un guasto: per ora non prova nulla, né a favore né contro chi ha parcheggiato.",
+      "The register is being restored after a failure: for now it proves nothing, neither for nor against whoever parked."
+    )
+  }
   public var onBadge: String { language.pick("Che cosa dice il contrassegno", "What the badge says") }
 
   /// Why a genuine badge does not hold today.

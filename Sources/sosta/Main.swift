@@ -7,7 +7,8 @@ struct Sosta: AsyncParsableCommand {
     commandName: "sosta", abstract: "Paid street parking for towns.",
     subcommands: [
       DemoCommand.self, ServeCommand.self, ImportCommand.self, ExportCommand.self, CityCommand.self,
-      RulesCommand.self, LettersCommand.self, MigrateCommand.self, VerifyCommand.self, BenchCommand.self,
+      RulesCommand.self, LettersCommand.self, MigrateCommand.self, BackupCommand.self, RestoreCommand.self,
+      VerifyCommand.self, BenchCommand.self,
     ])
 }
 

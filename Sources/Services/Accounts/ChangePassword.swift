@@ -41,7 +41,10 @@ public struct ChangePassword: Sendable {
       }
       try MailLinkTable(city: city.id).end(.reset, of: citizen.id, in: transaction)
       try SessionTable(city: city.id).deleteAll(of: citizen.id, except: owner.session, in: transaction)
-      try AccountLetters(platform, city: city, now: platform.now()).tellPasswordChanged(citizen, in: transaction)
+      let now = platform.now()
+      try Journal(city: city.id, now: now, newID: platform.newID).add(
+        .passwordChanged(citizen: citizen.id), in: transaction)
+      try AccountLetters(platform, city: city, now: now).tellPasswordChanged(citizen, in: transaction)
       return .done
     }
   }

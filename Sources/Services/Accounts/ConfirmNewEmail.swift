@@ -34,6 +34,8 @@ public struct ConfirmNewEmail: Sendable {
       try citizens.setEmail(of: citizen, to: email, now: now.milliseconds, in: transaction)
       // A link for the old mailbox must not open the account any more.
       try links.end(.reset, of: citizen.id, in: transaction)
+      try Journal(city: city.id, now: now, newID: platform.newID).add(
+        .addressChanged(citizen: citizen.id), in: transaction)
       try AccountLetters(platform, city: city, now: now).tellEmailChanged(citizen, in: transaction)
       return .changed
     }

@@ -49,6 +49,8 @@ public struct ResetPassword: Sendable {
     let link = try links.use(.reset, tokenHash: TokenHash.of(token), now: now.milliseconds, in: transaction)
     guard let link, let citizen = try citizens.find(id: link.citizen, in: transaction) else { return .linkGone }
     _ = try citizens.setPassword(id: citizen.id, to: hash, from: nil, in: transaction)
+    try Journal(city: city.id, now: now, newID: platform.newID).add(
+      .passwordChanged(citizen: citizen.id), in: transaction)
     // The link came by mail, so the address is proven too.
     try citizens.confirm(id: citizen.id, now: now.milliseconds, in: transaction)
     try links.end(.confirm, of: citizen.id, in: transaction)

@@ -19,14 +19,19 @@ public struct CheckBadge: Sendable {
     case forged
     /// Of another town.
     case otherTown
+    /// The register was restored and does not yet know what happened last: it proves nothing against anybody.
+    case unknown
   }
 
   public func callAsFunction(_ signed: String, city: City) async throws -> Outcome {
     guard let code = platform.badges.check(signed) else { return .forged }
     guard code.city == city.id else { return .otherTown }
-    let found = try await platform.engine.read(.city(city.id)) {
-      try PermitTable(city: city.id).find(code.number, in: $0)
+    let (found, isRecovering) = try await platform.engine.read(.city(city.id)) { reading in
+      (
+        try PermitTable(city: city.id).find(code.number, in: reading), try RestorationTable.isRecovering(in: reading)
+      )
     }
+    guard !isRecovering else { return .unknown }
     guard let found, found.permit.state == .active, code.plates.allSatisfy(found.plates.contains) else {
       return .replaced(code)
     }

@@ -1,5 +1,6 @@
 import Cities
 import Civil
+import Money
 import Payments
 import Regulations
 import SQL
@@ -21,6 +22,15 @@ struct PaymentCase: Sendable {
     self.renewal = renewal
     self.permit = permit
     checkout = try CheckoutTable(city: city.id).find(of: id, in: reading)
+  }
+
+  /// What the journal keeps, once the provider has an order for it.
+  func trace(reference: String, approvalURL: String) -> PaymentTrace {
+    PaymentTrace(
+      payment: payment.id.text, renewal: renewal.id.text, permit: renewal.permit.text, citizen: renewal.citizen.text,
+      product: renewal.product.text, months: renewal.months, price: renewal.price.cents, tax: renewal.tax.cents,
+      language: payment.language, provider: payment.provider, reference: reference, approvalURL: approvalURL,
+      quotedUntil: renewal.quotedUntil.milliseconds, createdAt: payment.createdAt.milliseconds)
   }
 
   /// What must have been paid; nil only for ids that are not ours.

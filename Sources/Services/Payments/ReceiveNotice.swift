@@ -23,6 +23,7 @@ public struct ReceiveNotice: Sendable {
 
   public func callAsFunction(_ delivery: Delivery, provider id: String, city: City) async throws -> Outcome {
     guard let provider = platform.payments.provider(id, of: city.id) else { return .noSuchProvider }
+    if try await platform.engine.read({ try RestorationTable.isRecovering(in: $0) }) { return .tryLater }
     let now = platform.now()
     let checked = await platform.payments.ask(
       provider, city: city.id, now: now, { provider.verify(delivery, access: $0, now: now) },

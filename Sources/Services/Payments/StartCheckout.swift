@@ -39,11 +39,15 @@ public struct StartCheckout: Sendable {
 
   public func callAsFunction(_ request: Request) async throws -> Outcome {
     let city = request.city
-    let found = try await platform.engine.read(.city(city.id)) { reading in
-      try PaymentTable(city: city.id).find(request.payment, by: request.citizen, in: reading)
-        .flatMap { try PaymentCase($0.id, city: city, in: reading) }
+    let (found, isRecovering) = try await platform.engine.read(.city(city.id)) { reading in
+      (
+        try PaymentTable(city: city.id).find(request.payment, by: request.citizen, in: reading)
+          .flatMap { try PaymentCase($0.id, city: city, in: reading) },
+        try RestorationTable.isRecovering(in: reading)
+      )
     }
     guard let known = found, let expected = known.expected(in: city) else { return .noSuchPayment }
+    guard !isRecovering else { return .tryLater }
     guard known.payment.state.mayStillCapture, known.renewal.state == .open else { return .seePayment }
     if let checkout = known.checkout {
       return known.payment.state == .redirected ? .redirect(to: checkout.approvalURL) : .seePayment
@@ -77,6 +81,8 @@ public struct StartCheckout: Sendable {
           StoredCheckout(
             payment: fresh.id, provider: fresh.provider, reference: reference.rawValue, approvalURL: address),
           now: now, in: transaction)
+        try Journal(city: city.id, now: now, newID: platform.newID).add(
+          .payment(trace: known.trace(reference: reference.rawValue, approvalURL: address)), in: transaction)
         try PaymentTable(city: city.id).move(fresh, to: .redirected, reason: "", now: now, in: transaction)
       }
       return .redirect(to: address)

@@ -18,8 +18,6 @@ public struct Platform: Sendable {
   public let badges: BadgeSigner
   /// Marks what leaves us in a form and comes back.
   public let seal: Seal
-  /// Names the receipts' series; empty but after a restore (R21).
-  public let receiptSeries: String
   /// Where people reach us, without a slash at the end: `https://sosta.example.it`.
   public let publicURL: String
   public let log: @Sendable (LogEntry) -> Void
@@ -27,8 +25,8 @@ public struct Platform: Sendable {
   public init(
     engine: any Engine, cities: [String: City], now: @escaping @Sendable () -> Instant,
     newID: @escaping @Sendable () -> String, newToken: @escaping @Sendable () -> String, passwords: PasswordWork,
-    payments: PaymentDesk, mail: MailDelivery, badges: BadgeSigner, seal: Seal, receiptSeries: String = "",
-    publicURL: String, log: @escaping @Sendable (LogEntry) -> Void
+    payments: PaymentDesk, mail: MailDelivery, badges: BadgeSigner, seal: Seal, publicURL: String,
+    log: @escaping @Sendable (LogEntry) -> Void
   ) {
     self.engine = engine
     self.cities = cities
@@ -40,7 +38,6 @@ public struct Platform: Sendable {
     self.mail = mail
     self.badges = badges
     self.seal = seal
-    self.receiptSeries = receiptSeries
     self.publicURL = publicURL
     self.log = log
   }

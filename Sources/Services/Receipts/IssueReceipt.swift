@@ -16,8 +16,7 @@ struct IssueReceipt {
     let now = platform.now()
     let receipts = ReceiptTable(city: city.id)
     let buyer = try HolderTable(city: city.id).account(of: known.renewal.citizen, in: transaction)
-    let number = try receipts.nextNumber(
-      series: platform.receiptSeries, year: city.timeZone.day(now).year, in: transaction)
+    let number = try receipts.nextNumber(year: city.timeZone.day(now).year, in: transaction)
     // A clock that was set back does not put receipts out of order.
     let issuedAt = try max(now, receipts.issued(before: number, in: transaction) ?? now)
     try receipts.add(

@@ -91,13 +91,13 @@ public struct ImportPermits: Sendable {
   private func write(
     _ entries: [RegisterEntry], request: Request, progress: @escaping @Sendable (Progress) -> Void
   ) async throws -> RegisterChanges {
-    let table = RegisterTable(city: request.city.id)
+    let city = request.city.id
     let batches = ImportPermits.batches(of: entries)
     let now = now()
     let newID = newID
     let apply: @Sendable (ArraySlice<RegisterEntry>, any Writing) throws -> RegisterChanges = { batch, transaction in
       defer { progress(.writing(done: batch.endIndex, total: entries.count)) }
-      return try RegisterBatch(table: table, now: now, newID: newID).apply(batch, in: transaction)
+      return try RegisterBatch(city: city, now: now, newID: newID).apply(batch, in: transaction)
     }
     guard request.isDryRun else {
       var changes = RegisterChanges()

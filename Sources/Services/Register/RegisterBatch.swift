@@ -23,17 +23,19 @@ struct RegisterChanges: Sendable {
 
 /// Brings rows into the register within one transaction.
 struct RegisterBatch {
-  let table: RegisterTable
+  let city: String
   let now: Instant
   let newID: @Sendable () -> String
+  private let table: RegisterTable
   private var newPermits = SortedIDs()
   private var newHolders = SortedIDs()
   private var changes = RegisterChanges()
   private var holders: [String: RegisterHolder] = [:]
   private var changedHolders: Set<ID<Holder>> = []
 
-  init(table: RegisterTable, now: Instant, newID: @escaping @Sendable () -> String) {
-    (self.table, self.now, self.newID) = (table, now, newID)
+  init(city: String, now: Instant, newID: @escaping @Sendable () -> String) {
+    (self.city, self.now, self.newID) = (city, now, newID)
+    table = RegisterTable(city: city)
   }
 
   /// The rows come in order of permits and days, all rows of a permit together.
@@ -83,6 +85,10 @@ struct RegisterBatch {
       periods: merged(group, into: permit.periods))
     if wanted.product != permit.product || wanted.state != permit.state {
       try table.change(wanted, in: transaction)
+    }
+    if wanted.state != permit.state {
+      try Journal(city: city, now: now, newID: newID).add(
+        .permitState(permit: permit.id.text, state: wanted.state.rawValue), in: transaction)
     }
     if wanted.zones != permit.zones { try table.replaceZones(of: wanted, in: transaction) }
     if wanted.plates != permit.plates { try table.replacePlates(of: wanted, now: now, in: transaction) }

@@ -44,6 +44,8 @@ public struct RenewPermit: Sendable {
     case priceChanged
     case noSuchProvider
     case noSuchPermit
+    /// The database was restored and its gap is not closed yet.
+    case recovering
   }
 
   public func callAsFunction(_ request: Request) async throws -> Outcome {
@@ -60,6 +62,7 @@ public struct RenewPermit: Sendable {
     let city = request.city
     let payments = PaymentTable(city: city.id)
     let renewals = RenewalTable(city: city.id)
+    if try RestorationTable.isRecovering(in: transaction) { return .recovering }
     guard
       let known = try PermitTable(city: city.id).find(request.quote.permit, heldBy: request.citizen, in: transaction)
     else { return .noSuchPermit }

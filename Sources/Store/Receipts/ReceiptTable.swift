@@ -19,14 +19,19 @@ public struct ReceiptTable {
 
   public init(city: String) { self.city = city }
 
-  /// The next number; it is used up only if the transaction commits.
-  public func nextNumber(series: String, year: Int, in transaction: any Writing) throws -> ReceiptNumber {
-    let row = try transaction.first(
-      """
-      INSERT INTO receipt_counter (city, series, year, last) VALUES (\(city), \(series), \(year), 1)
-      ON CONFLICT (city, series, year) DO UPDATE SET last = receipt_counter.last + 1 RETURNING last
-      """)
-    return ReceiptNumber(series: series, year: year, number: Int(try Stored.value(row, "receipt_counter").int(at: 0)))
+  /// The next number of the series in force; it is used up only if the transaction commits.
+  ///
+  /// A restore begins a new series, so that no number given out before is given again.
+  public func nextNumber(year: Int, in transaction: any Writing) throws -> ReceiptNumber {
+    let row = try Stored.value(
+      transaction.first(
+        """
+        INSERT INTO receipt_counter (city, series, year, last)
+        VALUES (\(city), COALESCE((SELECT series FROM restoration ORDER BY gap_to DESC, series DESC LIMIT 1), ''),
+          \(year), 1)
+        ON CONFLICT (city, series, year) DO UPDATE SET last = receipt_counter.last + 1 RETURNING series, last
+        """), "receipt_counter")
+    return ReceiptNumber(series: try row.text(at: 0), year: year, number: Int(try row.int(at: 1)))
   }
 
   /// When the receipt before this number was issued; nil for the first of its series and year.
@@ -75,6 +80,16 @@ public struct ReceiptTable {
         WHERE r.city = \(city) AND r.permit = \(permit.text)
         """
     ).map(Self.receipt).sorted { ($0.issuedAt, $0.number.number) > ($1.issuedAt, $1.number.number) }
+  }
+
+  /// The last numbers of all cities, series and years.
+  public static func lastNumbers(in reading: any Reading) throws -> [(city: String, number: ReceiptNumber)] {
+    try reading.rows("SELECT city, series, year, last FROM receipt_counter ORDER BY city, series, year").map { row in
+      (
+        try row.text(at: 0),
+        ReceiptNumber(series: try row.text(at: 1), year: Int(try row.int(at: 2)), number: Int(try row.int(at: 3)))
+      )
+    }
   }
 
   private static let columns: Query =

@@ -53,6 +53,7 @@ extension PermitsRoom {
     case .refused(let refusal): return refusedPage(page, permit, refusal)
     case .priceChanged: return try await showNewPrice(permit, quote, page, visitor)
     case .noSuchProvider: throw PageFault.badRequest
+    case .recovering: throw PageFault.recovering
     case .noSuchPermit: throw PageFault.notFound
     }
   }

@@ -52,7 +52,7 @@ struct Frame: Sendable {
       top, title, titleEnd, slim, HTML(escaping: other), afterLanguage, page.visitor.map(account) ?? guest,
       afterAccount,
       menus[head.section] ?? .empty, crumbs(head), "<main id=\"main\" tabindex=\"-1\" class=\"s-wrap\">",
-      page.notice.map(notice) ?? .empty, body, bottom,
+      page.isRecovering ? recovering : .empty, page.notice.map(notice) ?? .empty, body, bottom,
     ]
     for part in parts { buffer.writeBytes(part.bytes) }
   }
@@ -66,6 +66,8 @@ struct Frame: Sendable {
     <button type="submit" class="s-logout">\(texts.logout)</button></form>
     """
   }
+
+  private var recovering: HTML { alert(.warning, "<p>\(texts.recovering)</p>") }
 
   private func notice(_ notice: Notice) -> HTML { alert(.success, "<p>\(notice.text(links.language))</p>") }
 

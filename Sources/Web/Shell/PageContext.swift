@@ -18,6 +18,8 @@ struct PageContext: Sendable {
   var place: String
   /// A message left by the page before.
   let notice: Notice?
+  /// The data were restored and are not in order yet; the page says so above all else.
+  var isRecovering = false
 
   var city: City { site.city }
   /// What is in force today.

@@ -55,6 +55,7 @@ struct Portal: Sendable {
   let assets: Assets
   let lateForms: [String: LateForm]
   let findVisitor: FindVisitor
+  let recovery: RecoverySign
 
   init(
     platform: Platform, settings: WebSettings, files: StaticFiles, rooms: [any Room],
@@ -65,6 +66,7 @@ struct Portal: Sendable {
     self.settings = settings
     self.assets = assets
     self.findVisitor = findVisitor
+    recovery = RecoverySign(platform)
     lateForms = rooms.reduce(into: [:]) { $0.merge($1.lateForms) { first, _ in first } }
     sites = platform.cities.mapValues { Site(city: $0, assets: assets) }
     cookies = Cookies(isHTTPS: settings.isHTTPS)

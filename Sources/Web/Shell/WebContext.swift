@@ -76,4 +76,6 @@ enum PageFault: Error, Hashable, Sendable {
   case wrongMediaType
   case wrongMethod(allowed: [String])
   case tooManyAttempts(waitMinutes: Int)
+  /// The data were restored: pages can be read, nothing can be changed yet.
+  case recovering
 }

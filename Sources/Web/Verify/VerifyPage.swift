@@ -34,6 +34,7 @@ private func verdict(_ outcome: CheckBadge.Outcome, _ page: PageContext) -> HTML
   case .replaced(let code):
     return callout(.danger, title: texts.replacedTitle, "<p>\(texts.replaced)</p>\(facts(code, page))")
   case .forged: return callout(.danger, title: texts.forgedTitle, "<p>\(texts.forged)</p>")
+  case .unknown: return callout(.warning, title: texts.unknownTitle, "<p>\(texts.unknown)</p>")
   case .otherTown: return callout(.warning, title: texts.otherTownTitle, "<p>\(texts.otherTown)</p>")
   }
 }

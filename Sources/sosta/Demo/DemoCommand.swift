@@ -48,7 +48,7 @@ struct DemoCommand: AsyncParsableCommand {
         isHTTPS: false, paymentOrigins: [], notice: try share.text("NOTICE"), trialNote: notes),
       share: share, host: "127.0.0.1", port: port,
       trialRooms: [TrialMailRoom(mail: mailBox), TrialBankRoom(platform: platform, books: books)],
-      threads: world.threads, logger: world.lines.logger)
+      threads: world.threads, journal: nil, logger: world.lines.logger)
     try await server.run {
       Terminal.say("\nSosta is running: \(publicURL)\n\n" + notes.joined(separator: "\n") + "\n\nStop with Ctrl-C.")
     }

@@ -15,6 +15,8 @@ struct PortalServer {
   let trialRooms: [any Room]
   /// For what takes long to draw.
   let threads: Threads
+  /// The folder of the journal, on another machine or disk; nil for none.
+  let journal: String?
   let logger: Logger
 
   func run(onRunning: @escaping @Sendable () -> Void) async throws {
@@ -31,7 +33,8 @@ struct PortalServer {
       server: .http1(configuration: .init(idleTimeout: .seconds(60))),
       configuration: .init(address: .hostname(host, port: port), serverName: nil),
       onServerRunning: { _ in onRunning() }, logger: logger)
-    application.addServices(Jobs(platform: platform, logger: logger))
+    application.addServices(
+      Jobs(platform: platform, journal: try JournalFile.carrier(platform.engine, folder: journal), logger: logger))
     do {
       try await application.runService()
     } catch let error as IOError where error.errnoCode == 98 {

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Cities
 import Mail
-import Payments
 import Web
 
 /// The server for production.
@@ -31,11 +30,10 @@ struct ServeCommand: AsyncParsableCommand {
     for id in cities.keys where config.mail.senders[id] == nil {
       throw Failure("No sender of mails is set for \(id): add mail.senders.\(id) to the settings.")
     }
-    var providers: [String: [any PaymentProvider]] = [:]
-    for (city, settings) in config.paypal { providers[city] = [try config.payPal(settings)] }
     let senders = config.mail.senders.mapValues { Mailbox(name: $0.name, address: $0.address) }
     let platform = try world.platform(
-      providers: providers, mail: world.threads.delivery(through: try config.mailServer(), senders: senders),
+      providers: try config.providers(),
+      mail: world.threads.delivery(through: try config.mailServer(), senders: senders),
       publicURL: config.publicURL)
     let server = PortalServer(
       platform: platform,
@@ -44,7 +42,7 @@ struct ServeCommand: AsyncParsableCommand {
         paymentOrigins: config.paymentOrigins, notice: try share.text("NOTICE"),
         trustedProxies: config.trustedProxies ?? []),
       share: share, host: config.host ?? "127.0.0.1", port: port ?? config.port ?? 8080, trialRooms: [],
-      threads: world.threads, logger: world.lines.logger)
+      threads: world.threads, journal: config.journal, logger: world.lines.logger)
     try await server.run { Terminal.say("Sosta answers at \(config.publicURL)") }
     await world.close()
   }

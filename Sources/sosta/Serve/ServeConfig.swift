@@ -45,6 +45,8 @@ struct ServeConfig: Decodable {
   let mail: MailSettings
   /// By city id.
   let paypal: [String: PayPalSettings]
+  /// A folder on another machine or disk, for what a restore must know; see docs/operations.md.
+  let journal: String?
   /// Addresses of our own proxies, whose X-Forwarded-For is believed.
   let trustedProxies: [String]?
 
@@ -93,7 +95,12 @@ struct ServeConfig: Decodable {
       helloName: URL(string: publicURL)?.host ?? "localhost")
   }
 
-  func payPal(_ settings: PayPalSettings) throws -> PayPal {
+  /// By city id.
+  func providers() throws -> [String: [any PaymentProvider]] {
+    try paypal.mapValues { [try payPal($0)] }
+  }
+
+  private func payPal(_ settings: PayPalSettings) throws -> PayPal {
     let site: PayPal.Site
     switch settings.site {
     case "live": site = .live

@@ -22,12 +22,15 @@ struct CityGate: RouterMiddleware {
     // Those who are not signed in have a token of their own for forms.
     let cookie = visitor == nil && known.isEmpty ? portal.platform.newToken() : known
     let formToken = visitor?.csrf ?? portal.platform.seal.mark(of: "form/\(site.city.id)/\(cookie)")
-    let page = portal.page(site, language, request, visitor: visitor, formToken: formToken)
+    var page = portal.page(site, language, request, visitor: visitor, formToken: formToken)
+    // Where the database does not answer, whoever needs it says so.
+    page.isRecovering = (try? await portal.recovery.isOn()) ?? false
     var context = context
     context.visit = Visit(page: page, form: .empty)
     var response: Response
     do {
       if request.method == .post {
+        if page.isRecovering { throw PageFault.recovering }
         context.visit = Visit(
           page: page, form: try await form(of: request, page: page, hadToken: visitor != nil || !known.isEmpty))
       }

@@ -31,6 +31,7 @@ struct ErrorPages: Sendable {
     switch fault {
     case .wrongMethod(let allowed): response.headers[.allow] = allowed.joined(separator: ", ")
     case .tooManyAttempts(let minutes): response.headers[.retryAfter] = "\(minutes * 60)"
+    case .recovering: response.headers[.retryAfter] = "600"
     case .tooLarge: response.headers[.connection] = "close"
     default: break
     }
@@ -134,6 +135,7 @@ extension PageFault {
     case .wrongMediaType: .unsupportedMediaType
     case .wrongMethod: .methodNotAllowed
     case .tooManyAttempts: .tooManyRequests
+    case .recovering: .serviceUnavailable
     }
   }
 
@@ -147,6 +149,7 @@ extension PageFault {
     case .wrongMediaType: .wrongMediaType
     case .wrongMethod: .wrongMethod
     case .tooManyAttempts(let minutes): .tooManyAttempts(waitMinutes: minutes)
+    case .recovering: .recovering
     }
   }
 }

@@ -1,0 +1,49 @@
+import Foundation
+
+/// A folder for a plain copy of the data while it is worked on: for its owner alone, removed at the end. What a killed
+/// process left is removed by the next one.
+final class WorkFolder {
+  private static let start = ".sosta-work-"
+
+  let path: String
+  private let lock: Int32
+
+  init(in parent: String) throws {
+    Self.removeLeftovers(in: parent)
+    var template = Array("\(parent)/\(Self.start)XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else {
+      throw Failure("Cannot make a folder in \(parent): \(String(cString: strerror(errno))).")
+    }
+    path = template.withUnsafeBufferPointer {
+      String(decoding: $0.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+    lock = open(path + "/.work-lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else { throw Failure("Cannot write in \(path).") }
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: path)
+    close(lock)
+  }
+
+  private static func removeLeftovers(in parent: String) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
+    for name in names where name.hasPrefix(start) {
+      let file = open("\(parent)/\(name)/.work-lock", O_RDWR | O_CLOEXEC)
+      guard file >= 0 else { continue }
+      if flock(file, LOCK_EX | LOCK_NB) == 0 { try? FileManager.default.removeItem(atPath: "\(parent)/\(name)") }
+      close(file)
+    }
+  }
+
+  /// Refuses where a copy of that size would leave less than `spare` bytes.
+  static func demandRoom(for bytes: Int64, in folder: String, spare: Int64 = 200 << 20) throws {
+    let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder)
+    guard let free = (attributes?[.systemFreeSize] as? NSNumber)?.int64Value, free < bytes + spare else { return }
+    throw Failure(
+      """
+      There is no room in \(folder): \(bytes >> 20) MB are needed beside \(spare >> 20) MB to spare, \(free >> 20) MB \
+      are free. Free space there, or name another folder with --work.
+      """)
+  }
+}
