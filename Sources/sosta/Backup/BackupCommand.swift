@@ -18,29 +18,19 @@ struct BackupCommand: AsyncParsableCommand {
     defaultSubcommand: BackupCreateCommand.self)
 }
 
-/// Which data directory, by itself or by the settings.
-struct DataOptions: ParsableArguments {
-  @Option(help: "The data directory.")
-  var data: String?
-
-  @Option(help: "The settings of sosta serve, which name the database.")
-  var config: String?
-
-  func validate() throws {
-    if (data == nil) == (config == nil) { throw ValidationError("Give either --data or --config.") }
-  }
-
-  func folder() throws -> String {
-    if let data { return data }
-    let settings = try ServeConfig.read(config ?? "")
-    guard !settings.database.hasPrefix("postgres") else {
+extension DatabaseOptions {
+  /// The data directory of SQLite.
+  func backedUpFolder() throws -> String {
+    switch try address() {
+    case .sqlite(let folder): return folder
+    case .postgres:
       throw Failure(
         """
         This database is on PostgreSQL, whose backups need rights on its host that Sosta does not have: use \
         deploy/backup/pg-backup, as docs/operations.md describes.
         """)
+    case nil: throw ValidationError("Name the database: --database, --data or --config.")
     }
-    return try settings.dataFolder()
   }
 }
 
@@ -53,7 +43,7 @@ struct BackupCreateCommand: AsyncParsableCommand {
       The name is written on standard output.
       """)
 
-  @OptionGroup var source: DataOptions
+  @OptionGroup var source: DatabaseOptions
 
   @Option(help: "The folder that the backup goes into.")
   var to: String
@@ -65,7 +55,7 @@ struct BackupCreateCommand: AsyncParsableCommand {
   var work: String?
 
   func run() async throws {
-    let data = try source.folder()
+    let data = try source.backedUpFolder()
     let bar = ProgressBar(isWatched: Terminal.isWatched)
     let backup = try tellingFaults {
       try TakeBackup(

@@ -67,6 +67,23 @@ struct BenchRegister {
       entry.payment, for: renewal, provider: ProviderID.testBank.rawValue, language: "it", now: now, in: transaction)
   }
 
+  /// Settles the payments, so many at once.
+  func settle(_ holders: [Entry], atOnce: Int) async throws {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for (index, entry) in holders.enumerated() {
+        if index >= atOnce { try await group.next() }
+        group.addTask {
+          let capture = CaptureRecord(
+            payment: entry.payment, provider: ProviderID.testBank.rawValue, reference: "C\(index)",
+            amount: Money(cents: 3500), capturedAt: platform.now())
+          let outcome = try await SettlePayment(platform)(SettlePayment.Request(city: city, capture: capture))
+          guard case .applied = outcome else { throw Failure("A settlement was not applied: \(outcome)") }
+        }
+      }
+      try await group.waitForAll()
+    }
+  }
+
   /// Sixteen characters that tell holders apart.
-  private func code(_ index: Int) -> String { "BNCMRA80A41" + String(10_000 + index).suffix(5) }
+  private func code(_ index: Int) -> String { "BNCMRA8\(100_000_000 + index)" }
 }

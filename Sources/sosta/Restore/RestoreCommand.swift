@@ -15,7 +15,8 @@ struct RestoreCommand: AsyncParsableCommand {
       sosta restore finish --config FILE. Until then the service sells nothing and answers no check. Step by step in \
       docs/operations.md.
       """,
-    subcommands: [RestoreFileCommand.self, RestoreFinishCommand.self], defaultSubcommand: RestoreFileCommand.self)
+    subcommands: [RestoreFileCommand.self, RestoreBeginCommand.self, RestoreFinishCommand.self],
+    defaultSubcommand: RestoreFileCommand.self)
 }
 
 /// `sosta restore FILE --into DIR --journal DIR`.
@@ -83,16 +84,21 @@ struct RestoreFileCommand: AsyncParsableCommand {
   }
 
   private func tell(_ summary: BeginRecovery.Summary, backup: BackupFile, lines: Int, folder: String) {
-    Terminal.say(
-      """
-      Restored to \(UTCStamp.readable(Instant(milliseconds: backup.manifest.takenAt))) in \(folder).
-      Receipts go on as \(summary.series)1. All sessions and mail links have ended.
-      From \(lines) lines of the journal: \(summary.rebuiltPayments) payments written down again, \
-      \(summary.lostPayments) to give back, \(summary.lostReceipts) receipt numbers lost, \
-      \(summary.changedPermits) permits changed, \(summary.endedAccounts) accounts that need a new password.
-      Nothing is sold and no check answered until: sosta restore finish --config FILE
-      """)
+    Terminal.say("Restored to \(UTCStamp.readable(Instant(milliseconds: backup.manifest.takenAt))) in \(folder).")
+    Terminal.say(summary.sentences(lines: lines))
     Terminal.give(folder)
+  }
+}
+
+extension BeginRecovery.Summary {
+  func sentences(lines: Int) -> String {
+    """
+    Receipts go on as \(series)1. All sessions and mail links have ended.
+    From \(lines) lines of the journal: \(rebuiltPayments) payments written down again, \(lostPayments) to give back, \
+    \(lostReceipts) receipt numbers lost, \(changedPermits) permits changed, \(endedAccounts) accounts that need a new \
+    password.
+    Nothing is sold and no check answered until: sosta restore finish --config FILE
+    """
   }
 }
 
@@ -114,7 +120,8 @@ struct RestoreFinishCommand: AsyncParsableCommand {
   func run() async throws {
     let config = try ServeConfig.read(config)
     let world = try await World(
-      dataFolder: config.dataFolder(), secretsFolder: config.secrets, cities: try Share.cities(config.cities))
+      database: DatabaseAddress(config.database), patroni: config.patroni ?? [], secretsFolder: config.secrets,
+      cities: try Share.cities(config.cities))
     let platform = try world.platform(
       providers: try config.providers(), mail: .init(senders: [:]) { _, _ in }, publicURL: config.publicURL)
     let outcome: FinishRecovery.Outcome
@@ -136,7 +143,7 @@ struct RestoreFinishCommand: AsyncParsableCommand {
   }
 
   /// Nothing is asked, charged or opened on a database that does not hold together.
-  private static func verify(_ platform: Platform, bar: ProgressBar) async throws {
+  static func verify(_ platform: Platform, bar: ProgressBar) async throws {
     let report = try await VerifyDatabase(cities: platform.cities)(platform.engine) {
       bar.show("checking", $0.done, of: $0.total)
     }

@@ -7,6 +7,7 @@ import SQLiteEngine
 import Services
 import Store
 import Synchronization
+import Testing
 
 /// A town that is set back to a copy of its database, with the same bank, clock and journal.
 final class RestoredTown: Sendable {
@@ -19,7 +20,7 @@ final class RestoredTown: Sendable {
   static func copy(of town: TestTown) async throws -> String {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sosta-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try await town.engine.backUp(to: folder + "/sosta.sqlite")
+    try await #require(town.engine as? SQLiteEngine).backUp(to: folder + "/sosta.sqlite")
     return folder
   }
 
