@@ -17,7 +17,7 @@ final class WorkFolder {
     path = template.withUnsafeBufferPointer {
       String(decoding: $0.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
-    lock = open(path + "/.work-lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    lock = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else { throw Failure("Cannot write in \(path).") }
   }
 
@@ -29,11 +29,20 @@ final class WorkFolder {
   private static func removeLeftovers(in parent: String) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
     for name in names where name.hasPrefix(start) {
-      let file = open("\(parent)/\(name)/.work-lock", O_RDWR | O_CLOEXEC)
+      let file = open("\(parent)/\(name)", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
       guard file >= 0 else { continue }
-      if flock(file, LOCK_EX | LOCK_NB) == 0 { try? FileManager.default.removeItem(atPath: "\(parent)/\(name)") }
+      if flock(file, LOCK_EX | LOCK_NB) == 0, !isNew(file) {
+        try? FileManager.default.removeItem(atPath: "\(parent)/\(name)")
+      }
       close(file)
     }
+  }
+
+  /// Between its making and its lock a folder looks as if nobody held it.
+  private static func isNew(_ file: Int32) -> Bool {
+    var facts = stat()
+    guard fstat(file, &facts) == 0 else { return true }
+    return SystemClock.now().milliseconds / 1000 - Int64(facts.st_mtim.tv_sec) < 60
   }
 
   /// Refuses where a copy of that size would leave less than `spare` bytes.
