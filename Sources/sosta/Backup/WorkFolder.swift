@@ -1,3 +1,4 @@
+import Civil
 import Foundation
 
 /// A folder for a plain copy of the data while it is worked on: for its owner alone, removed at the end. What a killed
