@@ -7,7 +7,7 @@ enum PaymentSchedule {
   /// After a week of daily questions a person looks.
   static let lastStep = 14
   /// A provider that does not answer is asked again after the pause of this step at the latest, so that all is settled
-  /// soon after it is back; and for so many days, then a person looks.
+  /// soon after it is back; after so many days its silence counts as an answer.
   static let silentStep = 2
   static let silentDays: Int64 = 8
   /// A payer who has not paid after so many minutes makes room for another attempt.

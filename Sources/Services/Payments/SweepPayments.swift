@@ -43,17 +43,16 @@ public struct SweepPayments: Sendable {
         try !captures.isGivenBack($0.capture, in: transaction)
       }
       let now = platform.now()
-      let isGivenUp =
-        isHeard
-        ? watch.step >= PaymentSchedule.lastStep
-        : now > known.payment.createdAt.adding(hours: 24 * PaymentSchedule.silentDays)
+      // One unanswered question to an old payment, after a long standstill of ours, is no long silence of the provider's.
+      let counts = isHeard || now > known.payment.createdAt.adding(hours: 24 * PaymentSchedule.silentDays)
+      let isGivenUp = counts && watch.step >= PaymentSchedule.lastStep
       if known.payment.state.isFinal && !owesMoney || isGivenUp {
         if !known.payment.state.isFinal, known.payment.state.mayStillCapture || owesMoney {
           platform.log(LogEntry(.error, "payment needs a person", ["payment": watch.payment.text]))
         }
         return try watches.remove(watch.payment, in: transaction)
       }
-      let step = isHeard ? watch.step + 1 : min(watch.step + 1, PaymentSchedule.silentStep)
+      let step = counts ? watch.step + 1 : min(watch.step + 1, PaymentSchedule.silentStep)
       try watches.set(
         watch.payment, step: step, at: PaymentSchedule.next(step: step, after: now), in: transaction)
     }
