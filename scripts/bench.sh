@@ -8,4 +8,4 @@ scripts/setup.sh bench
 scripts/assets.sh
 scripts/build.sh
 
-exec "$(system_python)" scripts/bench.py
+exec scripts/with_postgres.sh --durable "$(system_python)" scripts/bench.py

@@ -26,6 +26,11 @@ tooling() { "$SOSTA_PYTHON" scripts/check_publiccode.py publiccode.yml && "$SOST
 compile() { swift build --build-tests; }
 parts() { swift test --skip-build; }
 faults() { "$SOSTA_PYTHON" -m pytest -q -rs Tests/Faults; }
+# A few at a time: each test has a database of its own with its own connections.
+postgres() {
+  scripts/with_postgres.sh .build/debug/sostaPackageTests.xctest --testing-library swift-testing \
+    --experimental-maximum-parallelization-width 8 --filter 'StoreTests|ServicesTests|WebTests'
+}
 drill() { "$SOSTA_PYTHON" -m pytest -q -rs Tests/Drill; }
 browser() { "$SOSTA_PYTHON" -m pytest -q Tests/Browser; }
 
@@ -35,6 +40,7 @@ stage 'tooling and catalogue entry' tooling
 stage 'rules of the regulation' make -s core
 stage 'compile' compile
 stage 'services, storage, pages' parts
+stage 'the same on PostgreSQL' postgres
 stage 'release build' scripts/build.sh
 stage 'kill -9, power cuts, full disks, wrong clocks' faults
 stage 'a replicated database that breaks' drill

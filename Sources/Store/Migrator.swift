@@ -110,7 +110,7 @@ public enum Migrator {
     guard missing.isEmpty else { throw MigrationError.behind(missing.map(\.name)) }
   }
 
-  /// `schema_floor` holds the number of the newest file that a program must know.
+  /// `schema_floor` names the files that a program must know.
   private static let recordTables = [
     """
     CREATE TABLE IF NOT EXISTS schema_migration (
@@ -120,7 +120,7 @@ public enum Migrator {
       applied_at BIGINT NOT NULL
     )
     """,
-    "CREATE TABLE IF NOT EXISTS schema_floor (number INTEGER NOT NULL PRIMARY KEY)",
+    "CREATE TABLE IF NOT EXISTS schema_floor (name TEXT NOT NULL PRIMARY KEY)",
   ]
 
   private static func takeTurn(in database: any Writing, dialect: Dialect) throws {
@@ -146,10 +146,9 @@ public enum Migrator {
       guard migration.name == record.name else { throw MigrationError.outOfOrder(migration.name) }
       guard migration.record == record else { throw MigrationError.changed(migration.name) }
     }
-    let floor = try database.first("SELECT max(number) FROM schema_floor")?.value(at: 0)
-    if case .integer(let needed) = floor, needed > migrations.count {
-      throw MigrationError.newerDatabase(applied.dropFirst(migrations.count).map(\.name))
-    }
+    let needed = try database.rows("SELECT name FROM schema_floor ORDER BY name").map { try $0.text(at: 0) }
+    let unknown = needed.filter { name in !migrations.contains { $0.name == name } }
+    guard unknown.isEmpty else { throw MigrationError.newerDatabase(unknown) }
     return Array(migrations.dropFirst(applied.count))
   }
 }
@@ -186,8 +185,6 @@ private struct Migration: Sendable {
       INSERT INTO schema_migration (name, length, checksum, applied_at)
       VALUES (\(record.name), \(record.length), \(record.checksum), \(now))
       """)
-    if sql.hasPrefix("-- contract"), let number = Int(name.prefix(4)) {
-      try database.execute("INSERT INTO schema_floor (number) VALUES (\(number))")
-    }
+    if sql.hasPrefix("-- contract") { try database.execute("INSERT INTO schema_floor (name) VALUES (\(name))") }
   }
 }

@@ -13,7 +13,7 @@ struct Post {
   func add(_ letter: Letter, to recipient: String, language: String, cause: String, in transaction: any Writing) throws
   {
     let text = try LetterCoding.text(of: letter)
-    try transaction.execute(
+    try transaction.enqueue(
       """
       INSERT INTO outbox (city, id, cause, recipient, language, letter, state, attempts, next_at, created_at)
       VALUES (\(city), \(newID()), \(cause), \(recipient), \(language), \(text), 'waiting', 0, \(now), \(now))

@@ -42,7 +42,7 @@ public struct CaptureTable {
   public func apply(
     _ capture: CaptureRecord, to renewal: Renewal, periodSeq: Int, now: Instant, in transaction: any Writing
   ) throws {
-    try transaction.execute(
+    try transaction.enqueue(
       """
       INSERT INTO application (city, provider, capture, renewal, permit, period_seq, at)
       VALUES (\(city), \(capture.provider), \(capture.reference), \(renewal.id.text), \(renewal.permit.text),
@@ -78,7 +78,7 @@ public struct CaptureTable {
   public func add(_ transfer: Transfer, id: String, payment: ID<Payment>, now: Instant, in transaction: any Writing)
     throws
   {
-    try transaction.execute(
+    try transaction.enqueue(
       """
       INSERT INTO transfer (city, id, payment, debit, credit, amount, at)
       VALUES (\(city), \(id), \(payment.text), \(transfer.debit.name), \(transfer.credit.name),

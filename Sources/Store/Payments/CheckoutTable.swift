@@ -25,7 +25,7 @@ public struct CheckoutTable {
 
   /// Once for each payment; a repeat adds nothing.
   public func add(_ checkout: StoredCheckout, now: Instant, in transaction: any Writing) throws {
-    try transaction.execute(
+    try transaction.enqueue(
       """
       INSERT INTO checkout (city, provider, reference, payment, approval_url, at)
       VALUES (\(city), \(checkout.provider), \(checkout.reference), \(checkout.payment.text),

@@ -44,7 +44,7 @@ public struct PaymentTable {
     _ id: ID<Payment>, for renewal: Renewal, provider: String, language: String, now: Instant,
     in transaction: any Writing
   ) throws {
-    try transaction.execute(
+    try transaction.enqueue(
       """
       INSERT INTO payment (city, id, renewal, provider, amount, language, created_at)
       VALUES (\(city), \(id.text), \(renewal.id.text), \(provider), \(renewal.price.cents), \(language),
@@ -113,7 +113,7 @@ public struct PaymentTable {
   private func addStatus(
     _ seq: Int, _ state: PaymentState, reason: String, of id: ID<Payment>, now: Instant, in transaction: any Writing
   ) throws {
-    try transaction.execute(
+    try transaction.enqueue(
       """
       INSERT INTO payment_status (city, payment, seq, state, reason, at)
       VALUES (\(city), \(id.text), \(seq), \(state.rawValue), \(String(reason.prefix(200))), \(now.milliseconds))

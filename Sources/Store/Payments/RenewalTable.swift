@@ -77,7 +77,7 @@ public struct RenewalTable {
   }
 
   public func set(_ state: Renewal.State, of id: ID<Renewal>, in transaction: any Writing) throws {
-    try transaction.execute("UPDATE renewal SET state = \(state.rawValue) WHERE city = \(city) AND id = \(id.text)")
+    try transaction.enqueue("UPDATE renewal SET state = \(state.rawValue) WHERE city = \(city) AND id = \(id.text)")
   }
 
   private static let columns: Query =

@@ -16,7 +16,7 @@ public struct WatchTable {
 
   /// Asks at that moment; replaces an earlier arrangement.
   public func set(_ payment: ID<Payment>, step: Int, at next: Instant, in transaction: any Writing) throws {
-    try transaction.execute(
+    try transaction.enqueue(
       """
       INSERT INTO payment_watch (city, payment, step, next_at)
       VALUES (\(city), \(payment.text), \(step), \(next.milliseconds))
@@ -30,7 +30,7 @@ public struct WatchTable {
   }
 
   public func remove(_ payment: ID<Payment>, in transaction: any Writing) throws {
-    try transaction.execute("DELETE FROM payment_watch WHERE city = \(city) AND payment = \(payment.text)")
+    try transaction.enqueue("DELETE FROM payment_watch WHERE city = \(city) AND payment = \(payment.text)")
   }
 
   /// Takes what is due in all cities, the longest waiting first; no instance gets it again before `leaseUntil`.

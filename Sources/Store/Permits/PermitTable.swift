@@ -85,7 +85,7 @@ public struct PermitTable {
   ) throws -> Int {
     let seq = record.permit.periods.count + 1
     let previous = record.permit.periods.last
-    try transaction.execute(
+    try transaction.enqueue(
       """
       INSERT INTO permit_period
         (city, permit, seq, first_day, last_day, previous_seq, previous_last_day, price, origin, created_at)
@@ -98,13 +98,12 @@ public struct PermitTable {
   private func record(_ row: Row, in reading: any Reading) throws -> PermitRecord {
     let id = try row.text(at: 0)
     // Few rows each: put in order here, since SQLite would set up a sorter for every page.
-    let zones = try inOrder(
-      reading.rows("SELECT position, zone FROM permit_zone WHERE city = \(city) AND permit = \(id)"))
-    let plates = try inOrder(
-      reading.rows(
-        "SELECT position, plate FROM permit_plate WHERE city = \(city) AND permit = \(id) AND until IS NULL"))
-    let periods = try reading.rows(
-      "SELECT first_day, last_day FROM permit_period WHERE city = \(city) AND permit = \(id) ORDER BY seq")
+    let parts = try reading.rows(ofAll: [
+      "SELECT position, zone FROM permit_zone WHERE city = \(city) AND permit = \(id)",
+      "SELECT position, plate FROM permit_plate WHERE city = \(city) AND permit = \(id) AND until IS NULL",
+      "SELECT first_day, last_day FROM permit_period WHERE city = \(city) AND permit = \(id) ORDER BY seq",
+    ])
+    let (zones, plates, periods) = (try inOrder(parts[0]), try inOrder(parts[1]), parts[2])
     return PermitRecord(
       id: ID(id), holder: ID(try row.text(at: 4)),
       permit: Permit(

@@ -48,7 +48,7 @@ public struct ReceiptTable {
     _ number: ReceiptNumber, id: String, renewal: ID<Renewal>, content: String, now: Instant,
     in transaction: any Writing
   ) throws {
-    try transaction.execute(
+    try transaction.enqueue(
       """
       INSERT INTO receipt (city, series, year, number, id, renewal, issued_at, content)
       VALUES (\(city), \(number.series), \(number.year), \(number.number), \(id), \(renewal.text),

@@ -5,7 +5,7 @@ public import SQL
 
 extension RegisterTable {
   public func add(_ holder: RegisterHolder, now: Instant, in transaction: any Writing) throws {
-    try transaction.execute(
+    try transaction.enqueue(
       """
       INSERT INTO holder (city, id, name, tax_code, email, phone, created_at, changed_at)
       VALUES (\(city), \(holder.id.text), \(holder.name), \(holder.taxCode), \(holder.email as String?), \(holder.phone as String?),
@@ -15,7 +15,7 @@ extension RegisterTable {
 
   /// Writes name, e-mail and phone of a holder anew.
   public func change(_ holder: RegisterHolder, now: Instant, in transaction: any Writing) throws {
-    try transaction.execute(
+    try transaction.enqueue(
       """
       UPDATE holder SET name = \(holder.name), email = \(holder.email as String?), phone = \(holder.phone as String?),
         changed_at = \(now.milliseconds)
@@ -25,7 +25,7 @@ extension RegisterTable {
 
   /// Adds a permit with its zones, plates and periods; its holder must be there.
   public func add(_ permit: RegisteredPermit, now: Instant, in transaction: any Writing) throws {
-    try transaction.execute(
+    try transaction.enqueue(
       """
       INSERT INTO permit (city, id, series, code, year, holder, product, state, created_at)
       VALUES (\(city), \(permit.id.text), \(permit.number.series), \(permit.number.code), \(permit.number.year),
@@ -40,7 +40,7 @@ extension RegisterTable {
 
   /// Writes product and state anew.
   public func change(_ permit: RegisteredPermit, in transaction: any Writing) throws {
-    try transaction.execute(
+    try transaction.enqueue(
       """
       UPDATE permit SET product = \(permit.product.text), state = \(permit.state.rawValue)
       WHERE city = \(city) AND id = \(permit.id.text)
@@ -49,7 +49,7 @@ extension RegisterTable {
 
   /// Writes the zones anew.
   public func replaceZones(of permit: RegisteredPermit, in transaction: any Writing) throws {
-    try transaction.execute("DELETE FROM permit_zone WHERE city = \(city) AND permit = \(permit.id.text)")
+    try transaction.enqueue("DELETE FROM permit_zone WHERE city = \(city) AND permit = \(permit.id.text)")
     try insertZones(of: permit, in: transaction)
   }
 
@@ -60,7 +60,7 @@ extension RegisterTable {
       "SELECT plate FROM permit_plate WHERE city = \(city) AND permit = \(permit.id.text) AND until IS NULL"
     ).map { try $0.text(at: 0) }
     for plate in known where !permit.plates.contains(where: { $0.text == plate }) {
-      try transaction.execute(
+      try transaction.enqueue(
         """
         UPDATE permit_plate SET until = \(moment)
         WHERE city = \(city) AND permit = \(permit.id.text) AND plate = \(plate) AND until IS NULL
@@ -68,7 +68,7 @@ extension RegisterTable {
     }
     for (position, plate) in permit.plates.enumerated() {
       if known.contains(plate.text) {
-        try transaction.execute(
+        try transaction.enqueue(
           """
           UPDATE permit_plate SET position = \(position)
           WHERE city = \(city) AND permit = \(permit.id.text) AND plate = \(plate.text) AND until IS NULL
@@ -86,7 +86,7 @@ extension RegisterTable {
     for place in permit.periods.indices.dropFirst(index) {
       let period = permit.periods[place]
       let previous = place == 0 ? nil : permit.periods[place - 1]
-      try transaction.execute(
+      try transaction.enqueue(
         """
         INSERT INTO permit_period
           (city, permit, seq, first_day, last_day, previous_seq, previous_last_day, price, origin, created_at)
@@ -100,7 +100,7 @@ extension RegisterTable {
   /// Removes all periods, to write them anew in another order; refused by the schema where one was sold.
   public func removePeriods(of permit: RegisteredPermit, in transaction: any Writing) throws {
     for seq in permit.periods.indices.reversed() {
-      try transaction.execute(
+      try transaction.enqueue(
         "DELETE FROM permit_period WHERE city = \(city) AND permit = \(permit.id.text) AND seq = \(seq + 1)")
     }
   }
@@ -114,7 +114,7 @@ extension RegisterTable {
 
   private func insertZones(of permit: RegisteredPermit, in transaction: any Writing) throws {
     for (position, zone) in permit.zones.enumerated() {
-      try transaction.execute(
+      try transaction.enqueue(
         """
         INSERT INTO permit_zone (city, permit, zone, position)
         VALUES (\(city), \(permit.id.text), \(zone.text), \(position))
@@ -125,7 +125,7 @@ extension RegisterTable {
   private func insert(
     _ plate: Plate, at position: Int, of permit: ID<Permit>, since: Int64, in transaction: any Writing
   ) throws {
-    try transaction.execute(
+    try transaction.enqueue(
       """
       INSERT INTO permit_plate (city, permit, plate, position, since)
       VALUES (\(city), \(permit.text), \(plate.text), \(position), \(since))

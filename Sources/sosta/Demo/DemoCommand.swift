@@ -17,6 +17,9 @@ struct DemoCommand: AsyncParsableCommand {
   @Option(help: "Where the sample data is kept.")
   var data: String?
 
+  @Option(help: "A PostgreSQL database with our schema, instead of SQLite in the data folder.")
+  var database: String?
+
   @Flag(help: "Begin again with new sample data.")
   var fresh = false
 
@@ -29,7 +32,9 @@ struct DemoCommand: AsyncParsableCommand {
     if fresh { try? FileManager.default.removeItem(atPath: folder) }
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let cities = try Share.cities(["chivasso", "crema", "la-spezia"].map { share.path("Cities/\($0)") })
-    let world = try await World(database: .sqlite(folder: folder), secretsFolder: folder, cities: cities)
+    let world = try await World(
+      database: database.map { try DatabaseAddress($0) } ?? .sqlite(folder: folder), secretsFolder: folder,
+      cities: cities)
     let publicURL = "http://127.0.0.1:\(port)"
     let books = cities.mapValues { _ in TestBankBook() }
     var providers: [String: [any PaymentProvider]] = [:]

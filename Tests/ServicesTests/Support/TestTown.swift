@@ -19,6 +19,7 @@ final class TestTown: Sendable {
   let bank = TestBankBook()
   private let clock: Mutex<Instant>
   private let letters: LetterBox
+  private let payments: PaymentDesk
 
   /// The clock starts at noon of the day given. Payments go to the test bank unless told otherwise.
   init(on day: String = "2026-11-21", payments: PaymentDesk? = nil) async throws {
@@ -26,22 +27,36 @@ final class TestTown: Sendable {
       .deletingLastPathComponent().deletingLastPathComponent()
     city = try CityLoader.load(folder: root.appending(path: "Cities/chivasso").path())
     engine = try await TestDatabase.migrated(at: 0)
-    guard let date = LocalDate(iso: day), let signer = BadgeSigner(secret: Array(repeating: 7, count: 32)) else {
-      throw Unusable()
-    }
+    guard let date = LocalDate(iso: day) else { throw Unusable() }
     let clock = Mutex(city.timeZone.startOfDay(date).adding(hours: 12))
     let letters = LetterBox()
     self.letters = letters
     let box = ClockBox(clock)
     self.clock = Mutex(box.now())
     clockBox = box
-    platform = Platform(
-      engine: engine, cities: [city.id: city], now: { box.now() }, newID: { Numbers.id() }, newToken: { Numbers.id() },
+    let desk =
+      payments
+      ?? PaymentDesk(
+        providers: [city.id: [TestBank(pageURL: "http://bank.example", book: bank)]],
+        send: { _, _ in .failed(.notSent) })
+    self.payments = desk
+    platform = try Self.platform(engine, city, box, desk, letters)
+  }
+
+  /// Another instance of Sosta, with the same town, clock, bank and letter box.
+  func platform(on engine: any Engine) throws -> Platform {
+    try Self.platform(engine, city, clockBox, payments, letters)
+  }
+
+  private static func platform(
+    _ engine: any Engine, _ city: City, _ clock: ClockBox, _ payments: PaymentDesk, _ letters: LetterBox
+  ) throws -> Platform {
+    guard let signer = BadgeSigner(secret: Array(repeating: 7, count: 32)) else { throw Unusable() }
+    return Platform(
+      engine: engine, cities: [city.id: city], now: { clock.now() }, newID: { Numbers.id() },
+      newToken: { Numbers.id() },
       passwords: PasswordWork(hash: { "hash of \($0)" }, verify: { "hash of \($0)" == $1 }),
-      payments: payments
-        ?? PaymentDesk(
-          providers: [city.id: [TestBank(pageURL: "http://bank.example", book: bank)]],
-          send: { _, _ in .failed(.notSent) }),
+      payments: payments,
       mail: MailDelivery(senders: [city.id: Mailbox(name: "Comune", address: "sosta@example.org")]) { message, _ in
         try letters.put(message)
       },
@@ -130,8 +145,10 @@ final class TestTown: Sendable {
     return (payment, ProviderReference(rawValue: String(reference)))
   }
 
-  func start(_ payment: ID<Payment>, _ citizen: ID<Citizen>) async throws -> StartCheckout.Outcome {
-    try await StartCheckout(platform)(
+  func start(
+    _ payment: ID<Payment>, _ citizen: ID<Citizen>, on instance: Platform? = nil
+  ) async throws -> StartCheckout.Outcome {
+    try await StartCheckout(instance ?? platform)(
       StartCheckout.Request(
         city: city, citizen: citizen, payment: payment, returnURL: "https://sosta.example.org/r",
         cancelURL: "https://sosta.example.org/c"))
