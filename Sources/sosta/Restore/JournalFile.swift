@@ -14,7 +14,7 @@ enum JournalFile {
     guard FileManager.default.isWritableFile(atPath: folder) else {
       throw Failure("The journal's folder \(folder) is missing or cannot be written to: make it, or mount its disk.")
     }
-    let host = Host.current().localizedName ?? "sosta"
+    let host = ProcessInfo.processInfo.hostName
     return CarryJournal(engine: engine) { lines in
       let month = UTCStamp.text(SystemClock.now()).prefix(6)
       try append(lines, to: "\(folder)/\(start)\(host)-\(month)\(end)")
@@ -26,6 +26,8 @@ enum JournalFile {
     let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw Failure("Cannot write \(path): \(String(cString: strerror(errno))).") }
     let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
+    // Instances on one machine share the file.
+    guard flock(file, LOCK_EX) == 0 else { throw Failure("Cannot lock \(path): \(String(cString: strerror(errno))).") }
     let size = try handle.seekToEnd()
     try handle.truncate(atOffset: try wholeLines(of: handle, size: size))
     try handle.write(contentsOf: Data((lines.joined(separator: "\n") + "\n").utf8))
