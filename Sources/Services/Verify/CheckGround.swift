@@ -45,13 +45,15 @@ struct CheckGround {
     }
   }
 
-  func references(_ catalogue: Catalogue, in reading: any Reading) throws -> [Finding] {
+  /// - Parameter proven: table and parent of those that need not be looked at.
+  func references(_ catalogue: Catalogue, proven: Set<[String]>, in reading: any Reading) throws -> [Finding] {
     let declared = DeclaredKeys.all.references
     let missing = declared.subtracting(catalogue.references).map {
       Finding(Self.referenceMissing, table: $0.table, ids: [$0.parent])
     }
     return try missing.sorted { $0.line < $1.line }
-      + declared.sorted { ($0.table, $0.parent) < ($1.table, $1.parent) }.flatMap { try orphans($0, in: reading) }
+      + declared.filter { !proven.contains([$0.table, $0.parent]) }
+      .sorted { ($0.table, $0.parent) < ($1.table, $1.parent) }.flatMap { try orphans($0, in: reading) }
   }
 
   /// The rows whose reference leads nowhere, by what they name.

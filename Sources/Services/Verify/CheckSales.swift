@@ -16,22 +16,31 @@ struct CheckSales {
 
   let cities: [String: City]
 
-  func callAsFunction(limit: Int, in reading: any Reading, seen: (Int) -> Void) throws -> [Finding] {
+  struct Outcome {
     var findings: [Finding] = []
+    var sales = 0
+    /// Cents, of the sales that could be read.
+    var sold: Int64 = 0
+  }
+
+  func callAsFunction(limit: Int, in reading: any Reading, seen: (Int) -> Void) throws -> Outcome {
+    var outcome = Outcome()
     var line = JSONLine()
     var last: [SQLValue] = [.text(""), .text(""), .text("")]
-    while findings.count < limit {
+    while outcome.findings.count < limit {
       let rows = try reading.rows(page(after: last))
       for row in rows {
-        findings += Hub.sales.findings(mask: try row.int(at: 3), ids: row.values.prefix(3).map(\.idText))
+        outcome.sales += 1
+        outcome.findings += Hub.sales.findings(mask: try row.int(at: 3), ids: row.values.prefix(3).map(\.idText))
         guard let sale = Sale(row.values), let city = cities[sale.city] else { continue }
-        findings += check(sale, city: city, line: &line)
+        outcome.sold += sale.price
+        outcome.findings += check(sale, city: city, line: &line)
       }
       seen(rows.count)
       guard rows.count == Self.pageSize, let end = rows.last else { break }
       last = Array(end.values.prefix(3))
     }
-    return Array(findings.prefix(limit))
+    return outcome
   }
 
   private func page(after last: [SQLValue]) -> Query {

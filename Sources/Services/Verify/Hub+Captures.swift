@@ -1,6 +1,9 @@
 import SQL
 
 extension Hub {
+  private static let usedTwice = Invariant(
+    "capture-used-twice", law: 1, "money gave a right and is also kept to go back")
+
   /// Every capture is used once, gone back, or on its way back.
   static let captures = Hub(
     table: "capture", key: "c.city, c.provider, c.reference",
@@ -12,16 +15,21 @@ extension Hub {
       LEFT JOIN transfer k ON k.city = c.city AND k.id = c.reference || '/suspense'
       LEFT JOIN transfer b ON b.city = c.city AND b.id = c.reference || '/refund'
       """,
+    remainder: .only(
+      """
+      NOT EXISTS (SELECT 1 FROM application o
+        WHERE o.city = c.city AND o.provider = c.provider AND o.capture = c.reference)
+      """),
     checks: [
       Check(
         Invariant("capture-unused", law: 1, "money was taken, gave no right and is not kept to go back"),
         where: "a.capture IS NULL AND k.id IS NULL"),
       Check(
-        Invariant("capture-used-twice", law: 1, "money gave a right and is also kept to go back"),
+        usedTwice,
         where: "a.capture IS NOT NULL AND (k.id IS NOT NULL OR f.id IS NOT NULL OR b.id IS NOT NULL)"),
       Check(
         Invariant("capture-provider", law: 1, "the provider is not the one of its payment"),
-        where: "c.provider <> p.provider"),
+        where: "p.id IS NULL OR c.provider <> p.provider"),
       Check(Invariant("capture-amount", law: 2, "the amount is not positive"), where: "c.amount <= 0"),
       Check(
         Invariant("suspense-amount", law: 2, "what is kept to go back is not what was taken"),
@@ -61,14 +69,30 @@ extension Hub {
     source: """
       refund f
       LEFT JOIN capture c ON c.city = f.city AND c.provider = f.provider AND c.reference = f.capture
+      LEFT JOIN application a ON a.city = f.city AND a.provider = f.provider AND a.capture = f.capture
       """,
     checks: [
+      Check(usedTwice, where: "a.capture IS NOT NULL"),
       Check(
         Invariant("refund-without-capture", law: 13, "it gives back money that was never taken"),
-        where: "c.reference IS NULL")
+        where: "c.reference IS NULL"),
     ])
 
-  /// Every transfer is a sale, or money kept to go back, or money that went back (I2).
+  /// Every transfer moves money between accounts that belong together.
+  static let movements = Hub(
+    table: "transfer", key: "x.city, x.id",
+    source: "transfer x",
+    checks: [
+      Check(Invariant("transfer-amount", law: 2, "the amount is not positive"), where: "x.amount <= 0"),
+      Check(
+        Invariant("transfer-accounts", law: 2, "it moves money between accounts that do not belong together"),
+        where: """
+          NOT ((x.debit LIKE 'provider:%' AND (x.credit = 'suspense' OR x.credit = 'vat' OR x.credit LIKE 'revenue:%'))
+            OR (x.debit = 'suspense' AND x.credit LIKE 'provider:%'))
+          """),
+    ])
+
+  /// Every transfer is a sale, or money kept to go back, or money that went back.
   static let transfers = Hub(
     table: "transfer", key: "x.city, x.id",
     source: """
@@ -76,15 +100,8 @@ extension Hub {
       LEFT JOIN payment p ON p.city = x.city AND p.id = x.payment
       LEFT JOIN application a ON a.city = p.city AND a.renewal = p.renewal
       """,
+    remainder: .only("x.debit = 'suspense' OR x.credit = 'suspense'"),
     checks: [
-      Check(
-        Invariant("transfer-amount", law: 2, "the amount is not positive"), where: "x.amount <= 0"),
-      Check(
-        Invariant("transfer-accounts", law: 2, "it moves money between accounts that do not belong together"),
-        where: """
-          NOT ((x.debit LIKE 'provider:%' AND (x.credit = 'suspense' OR x.credit = 'vat' OR x.credit LIKE 'revenue:%'))
-            OR (x.debit = 'suspense' AND x.credit LIKE 'provider:%'))
-          """),
       Check(
         Invariant("transfer-provider", law: 2, "the provider's account is not the one of its payment"),
         where: """
@@ -101,9 +118,10 @@ extension Hub {
             WHERE c.city = x.city AND c.payment = x.payment AND x.id = c.reference || '/suspense')
           """),
       Check(
-        Invariant("return-without-capture", law: 13, "money went back that was never taken"),
+        Invariant("return-without-capture", law: 13, "money went back that was never kept to go back"),
         where: """
           x.debit = 'suspense' AND NOT EXISTS (SELECT 1 FROM capture c
+            JOIN transfer k ON k.city = c.city AND k.id = c.reference || '/suspense'
             WHERE c.city = x.city AND c.payment = x.payment AND x.id = c.reference || '/refund')
           """),
     ])

@@ -2,21 +2,15 @@ import Regulations
 import SQL
 
 extension Hub {
-  /// Every renewal has one payment, and is paid when money gave its right.
+  /// Every renewal is the holder's, at a price, and the only one open for its permit.
   static let renewals = Hub(
     table: "renewal", key: "r.city, r.id",
     source: """
       renewal r
-      LEFT JOIN payment p ON p.city = r.city AND p.renewal = r.id
-      LEFT JOIN application a ON a.city = r.city AND a.renewal = r.id
       LEFT JOIN permit m ON m.city = r.city AND m.id = r.permit
       LEFT JOIN citizen z ON z.city = r.city AND z.id = r.citizen
       """,
     checks: [
-      Check(Invariant("renewal-without-payment", law: 1, "it has no payment"), where: "p.id IS NULL"),
-      Check(
-        Invariant("renewal-paid-for-nothing", law: 1, "it is paid and no money gave its right"),
-        where: "r.state = 'paid' AND a.renewal IS NULL"),
       Check(
         Invariant("renewal-price", law: 11, "the price is not positive, or the tax is not within it"),
         where: "r.price <= 0 OR r.tax < 0 OR r.tax > r.price"),
@@ -31,6 +25,22 @@ extension Hub {
           """),
     ])
 
+  /// Every renewal has one payment, and is paid when money gave its right.
+  static let renewalTies = Hub(
+    table: "renewal", key: "r.city, r.id",
+    source: """
+      renewal r
+      LEFT JOIN payment p ON p.city = r.city AND p.renewal = r.id
+      LEFT JOIN application a ON a.city = r.city AND a.renewal = r.id
+      """,
+    remainder: .none,
+    checks: [
+      Check(Invariant("renewal-without-payment", law: 1, "it has no payment"), where: "p.id IS NULL"),
+      Check(
+        Invariant("renewal-paid-for-nothing", law: 1, "it is paid and no money gave its right"),
+        where: "r.state = 'paid' AND a.renewal IS NULL"),
+    ])
+
   /// Every payment stands where its renewal, captures and refunds say.
   static let payments = Hub(
     table: "payment", key: "p.city, p.id",
@@ -43,6 +53,8 @@ extension Hub {
       LEFT JOIN checkout k ON k.city = p.city AND k.payment = p.id
       LEFT JOIN payment_watch w ON w.city = p.city AND w.payment = p.id
       """,
+    remainder: .only(
+      "NOT EXISTS (SELECT 1 FROM application o WHERE o.city = p.city AND o.renewal = p.renewal)"),
     checks: [
       Check(
         Invariant("payment-without-state", law: 1, "it was never written down as intended"), where: "s.seq IS NULL"),
@@ -71,27 +83,39 @@ extension Hub {
       Check(
         Invariant("payment-without-checkout", law: 1, "the payer was sent to a page that nobody knows"),
         where: "s.state = 'redirected' AND k.payment IS NULL"),
-      Check(
-        Invariant("checkout-provider", law: 1, "its order is with another provider"),
-        where: "k.provider <> p.provider"),
     ])
 
   private static let mayStillCapture = PaymentState.allCases.filter(\.mayStillCapture).map(\.rawValue)
+
+  /// Every order at a provider is for a payment through it.
+  static let checkouts = Hub(
+    table: "checkout", key: "k.city, k.provider, k.reference",
+    source: "checkout k LEFT JOIN payment p ON p.city = k.city AND p.id = k.payment",
+    checks: [
+      Check(
+        Invariant("checkout-provider", law: 1, "it is for a payment that goes through another provider, or for none"),
+        where: "p.id IS NULL OR k.provider <> p.provider")
+    ])
+
+  /// Every payment begins with the intent to pay.
+  static let firstStates = Hub(
+    table: "payment_status", key: "s.city, s.payment, s.seq",
+    source: "payment_status s",
+    checks: [
+      Check(
+        Invariant("state-first", law: 5, "the first state of a payment is not its intent"),
+        where: "s.seq < 1 OR (s.seq = 1 AND s.state <> 'intent')")
+    ])
 
   /// Every payment goes from state to state as the rules allow, and time with it.
   static let states = Hub(
     table: "payment_status", key: "s.city, s.payment, s.seq",
     source: """
-      payment_status s
+      (SELECT * FROM payment_status WHERE seq > 1) s
       LEFT JOIN payment_status b ON b.city = s.city AND b.payment = s.payment AND b.seq = s.seq - 1
       """,
     checks: [
-      Check(
-        Invariant("state-first", law: 5, "the first state of a payment is not its intent"),
-        where: "s.seq = 1 AND s.state <> 'intent'"),
-      Check(
-        Invariant("state-gap", law: 5, "the state before it is missing"),
-        where: "s.seq < 1 OR (s.seq > 1 AND b.seq IS NULL)"),
+      Check(Invariant("state-gap", law: 5, "the state before it is missing"), where: "b.seq IS NULL"),
       Check(
         Invariant("state-step", law: 5, "the rules do not allow it after the one before"),
         where: "b.state || '>' || s.state NOT IN \(list: allowedSteps)"),

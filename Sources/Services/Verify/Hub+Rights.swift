@@ -1,13 +1,12 @@
 import SQL
 
 extension Hub {
-  /// Periods of a permit follow each other, and those sold were paid (I3).
+  /// Periods of a permit follow each other (I3).
   static let periods = Hub(
     table: "permit_period", key: "d.city, d.permit, d.seq",
     source: """
       permit_period d
       LEFT JOIN permit_period b ON b.city = d.city AND b.permit = d.permit AND b.seq = d.seq - 1
-      LEFT JOIN application a ON a.city = d.city AND a.permit = d.permit AND a.period_seq = d.seq
       """,
     checks: [
       Check(
@@ -22,6 +21,17 @@ extension Hub {
           CASE WHEN d.previous_seq = b.seq AND d.previous_last_day = b.last_day THEN 1
             WHEN b.seq IS NULL AND d.previous_seq IS NULL AND d.previous_last_day IS NULL THEN 1 ELSE 0 END = 0
           """),
+    ])
+
+  /// Periods sold online were paid, and no others.
+  static let periodTies = Hub(
+    table: "permit_period", key: "d.city, d.permit, d.seq",
+    source: """
+      permit_period d
+      LEFT JOIN application a ON a.city = d.city AND a.permit = d.permit AND a.period_seq = d.seq
+      """,
+    remainder: .none,
+    checks: [
       Check(
         Invariant("period-unpaid", law: 1, "it was sold online and no money paid for it"),
         where: "d.origin = 'renewal' AND a.renewal IS NULL"),
@@ -52,7 +62,6 @@ extension Hub {
       receipt t
       LEFT JOIN receipt b ON b.city = t.city AND b.series = t.series AND b.year = t.year AND b.number = t.number - 1
       LEFT JOIN receipt_counter n ON n.city = t.city AND n.series = t.series AND n.year = t.year
-      LEFT JOIN application a ON a.city = t.city AND a.renewal = t.renewal
       """,
     checks: [
       Check(
@@ -63,8 +72,16 @@ extension Hub {
       Check(
         Invariant("receipt-past-counter", law: 4, "the counter has not come so far: the number would be given again"),
         where: "n.last IS NULL OR t.number > n.last"),
+    ])
+
+  /// Receipts are for what was paid.
+  static let receiptTies = Hub(
+    table: "receipt", key: "t.city, t.series, t.year, t.number",
+    source: "receipt t LEFT JOIN application a ON a.city = t.city AND a.renewal = t.renewal",
+    remainder: .none,
+    checks: [
       Check(
-        Invariant("receipt-without-sale", law: 4, "it is for something that was not paid"), where: "a.renewal IS NULL"),
+        Invariant("receipt-without-sale", law: 4, "it is for something that was not paid"), where: "a.renewal IS NULL")
     ])
 
   /// Counters stand at the last number.
@@ -84,6 +101,7 @@ extension Hub {
   static let letters = Hub(
     table: "outbox", key: "o.city, o.id",
     source: "outbox o",
+    remainder: .only("o.cause NOT LIKE 'renewed/%'"),
     checks: [
       Check(
         Invariant("letter-of-no-sale", law: 1, "it tells of a renewal that no money paid"),
@@ -103,9 +121,16 @@ extension Hub {
           o.cause LIKE 'failed/%' AND NOT EXISTS (SELECT 1 FROM payment p
             WHERE p.city = o.city AND p.id = substr(o.cause, 8))
           """),
+    ])
+
+  /// Letters wait until they are sent or given up.
+  static let letterStates = Hub(
+    table: "outbox", key: "o.city, o.id",
+    source: "outbox o",
+    checks: [
       Check(
         Invariant("letter-state", law: 15, "it has ended and waits, or has not ended and does not"),
-        where: "(o.state = 'waiting') <> (o.ended_at IS NULL)"),
+        where: "(o.state = 'waiting') <> (o.ended_at IS NULL)")
     ])
 
   /// Links that were sent by mail are used in time.

@@ -20,17 +20,19 @@ extension Hub {
         Invariant("sale-without-capture", law: 1, "a right was given and no money was taken"),
         where: "c.reference IS NULL"),
       Check(
-        Invariant("sale-of-another", law: 1, "the money was for another renewal, or the renewal of another permit"),
-        where: "p.renewal <> a.renewal OR r.permit <> a.permit"),
+        Invariant("sale-of-another", law: 1, "the money was for another payment, renewal or permit"),
+        where: """
+          p.id IS NULL OR p.renewal <> a.renewal OR p.provider <> a.provider OR r.permit <> a.permit
+          """),
       Check(
         Invariant("sale-renewal-unpaid", law: 1, "the money is used and its renewal does not count as paid"),
         where: "r.id IS NULL OR r.state <> 'paid'"),
       Check(
         Invariant("sale-payment-unapplied", law: 5, "the money is used and its payment does not count as applied"),
-        where: "s.state <> 'applied'"),
+        where: "COALESCE(s.state, '') <> 'applied'"),
       Check(
         Invariant("sale-without-period", law: 1, "the money is used and the permit has no period for it"),
-        where: "d.seq IS NULL"),
+        where: "d.seq IS NULL OR d.origin <> 'renewal'"),
       Check(
         Invariant("sale-without-receipt", law: 4, "the money is used and there is no receipt"),
         where: "t.number IS NULL"),
@@ -39,11 +41,14 @@ extension Hub {
         where: "c.amount <> p.amount OR c.amount <> r.price OR d.price <> r.price"),
       Check(
         Invariant("sale-booked", law: 2, "what is booked is not what was sold, or not to its account"),
+        // Price and tax as one number, so that the transfers are looked up once: both are below 2^31.
         where: """
-          r.price - r.tax <> (SELECT COALESCE(CAST(sum(x.amount) AS BIGINT), 0) FROM transfer x
-            WHERE x.city = a.city AND x.payment = c.payment AND x.credit = 'revenue:' || r.product)
-          OR r.price <> (SELECT COALESCE(CAST(sum(x.amount) AS BIGINT), 0) FROM transfer x
-            WHERE x.city = a.city AND x.payment = c.payment AND x.debit <> 'suspense' AND x.credit <> 'suspense')
+          r.price - r.tax + r.tax * 2147483648 <> (
+            SELECT COALESCE(CAST(sum(CASE WHEN x.debit <> 'provider:' || a.provider THEN 1
+              WHEN x.credit = 'vat' THEN x.amount * 2147483648
+              WHEN x.credit = 'revenue:' || r.product THEN x.amount ELSE 1 END) AS BIGINT), 0)
+            FROM transfer x WHERE x.city = a.city AND x.payment = c.payment
+              AND x.debit <> 'suspense' AND x.credit <> 'suspense')
           """),
       Check(
         Invariant("sale-without-letter", law: 1, "nobody was written to, and nobody will be"),

@@ -13,11 +13,19 @@ struct Hub: Sendable {
     }
   }
 
+  /// Which rows can still be wrong once every sale was found right and the tallies agree (see `CheckTallies`).
+  enum Remainder: Sendable {
+    case all
+    case none
+    case only(Query)
+  }
+
   let table: String
   /// The columns that name a row, city first.
   let key: Query
   /// From the table on: the joins.
   let source: Query
+  var remainder = Remainder.all
   let checks: [Check]
 
   /// A number with one bit for each check, set where the row breaks it.
@@ -28,9 +36,18 @@ struct Hub: Sendable {
   }
 
   /// The broken rows, at most `limit`.
-  func findings(limit: Int, in reading: any Reading) throws -> [Finding] {
+  /// - Parameter talliesAgree: whether only the remainder has to be looked at.
+  func findings(talliesAgree: Bool, limit: Int, in reading: any Reading) throws -> [Finding] {
+    var rest: Query = ""
+    if talliesAgree {
+      switch remainder {
+      case .all: break
+      case .none: return []
+      case .only(let condition): rest = "(\(condition)) AND "
+      }
+    }
     let isBroken = checks.map { "(\($0.isBroken))" as Query }.joined(separator: " OR ")
-    let rows = try reading.rows("SELECT \(broken), \(key) FROM \(source) WHERE \(isBroken) LIMIT \(limit)")
+    let rows = try reading.rows("SELECT \(broken), \(key) FROM \(source) WHERE \(rest)(\(isBroken)) LIMIT \(limit)")
     return try rows.flatMap { findings(mask: try $0.int(at: 0), ids: $0.values.dropFirst().map(\.idText)) }
   }
 

@@ -4,17 +4,20 @@ import Store
 
 /// Checks every invariant of money and rights that a whole database can show, in one snapshot, beside a running server.
 public struct VerifyDatabase: Sendable {
-  /// Everything that is checked, in the order of checking.
-  public static let invariants: [Invariant] =
-    CheckGround.invariants + hubs.flatMap { $0.checks.map(\.invariant) } + CheckSales.invariants
-    + CheckTotals.invariants
+  /// Everything that is checked, each once.
+  public static let invariants: [Invariant] = {
+    var seen: Set<Invariant> = []
+    return
+      (CheckGround.invariants + CheckSales.invariants + hubs.flatMap { $0.checks.map(\.invariant) }
+      + CheckTotals.invariants).filter { seen.insert($0).inserted }
+  }()
 
   /// More findings of one kind say nothing more.
   private static let mostFindings = 100
 
   private static let hubs: [Hub] = [
-    .captures, .refunds, .renewals, .payments, .states, .transfers, .periods, .plates, .receipts, .counters, .letters,
-    .links,
+    .captures, .refunds, .movements, .transfers, .renewals, .renewalTies, .payments, .checkouts, .firstStates, .states,
+    .periods, .periodTies, .plates, .receipts, .receiptTies, .counters, .letters, .letterStates, .links,
   ]
 
   /// How far the work has come, in steps.
@@ -56,41 +59,44 @@ public struct VerifyDatabase: Sendable {
     guard damage.isEmpty else { return Report(findings: damage, rows: [:]) }
     let catalogue = try Catalogue(of: dialect, in: reading)
     let counted = try ground.cities(catalogue, known: Set(cities.keys), in: reading)
-    var steps = Steps(rows: counted.rows, progress: progress)
+    var steps = Steps(rows: counted.rows, parts: Self.hubs.map(\.table) + [Hub.sales.table], progress: progress)
     var findings = counted.findings
     findings += try ground.keys(catalogue, in: reading)
-    findings += try steps.take("references", weight: steps.allRows) { try ground.references(catalogue, in: reading) }
     findings += try ground.days(in: reading)
-    for hub in Self.hubs {
-      findings += try steps.take(hub.table) { try hub.findings(limit: Self.mostFindings, in: reading) }
-    }
-    findings += try CheckSales(cities: cities)(limit: Self.mostFindings, in: reading) {
+    let sales = try CheckSales(cities: cities)(limit: Self.mostFindings, in: reading) {
       steps.count($0, of: Hub.sales.table)
     }
-    findings += try steps.take("totals", weight: 0) { try CheckTotals()(in: reading) }
+    findings += sales.findings
+    let talliesAgree = try findings.isEmpty && CheckTallies(sales: sales.sales, sold: sales.sold).agree(in: reading)
+    for hub in Self.hubs {
+      findings += try steps.take(hub.table) {
+        try hub.findings(talliesAgree: talliesAgree, limit: Self.mostFindings, in: reading)
+      }
+    }
+    let proven = talliesAgree && findings.isEmpty ? CheckTallies.provenReferences : []
+    findings += try steps.take("references") { try ground.references(catalogue, proven: proven, in: reading) }
+    if !talliesAgree { findings += try CheckTotals()(in: reading) }
     return Report(findings: findings, rows: counted.rows)
   }
 }
 
 /// Counts what was done, in rows.
 private struct Steps {
-  let allRows: Int
   private let rows: [String: Int]
   private let progress: (VerifyDatabase.Progress) -> Void
   private let total: Int
   private var done = 0
 
-  init(rows: [String: Int], progress: @escaping (VerifyDatabase.Progress) -> Void) {
-    allRows = rows.values.reduce(0, +)
+  init(rows: [String: Int], parts: [String], progress: @escaping (VerifyDatabase.Progress) -> Void) {
     self.rows = rows
     self.progress = progress
-    total = allRows * 2
+    total = parts.reduce(0) { $0 + (rows[$1] ?? 0) }
   }
 
-  mutating func take(_ part: String, weight: Int? = nil, _ work: () throws -> [Finding]) rethrows -> [Finding] {
+  mutating func take(_ part: String, _ work: () throws -> [Finding]) rethrows -> [Finding] {
     count(0, of: part)
     let findings = try work()
-    count(weight ?? rows[part] ?? 0, of: part)
+    count(rows[part] ?? 0, of: part)
     return findings
   }
 

@@ -66,6 +66,18 @@ public struct PermitTable {
     ).map { try record($0, in: reading) }
   }
 
+  /// The permits for this car that have not ended for it by that moment, whatever their state.
+  public func all(withPlate plate: Plate, at moment: Instant, in reading: any Reading) throws -> [PermitRecord] {
+    try reading.rows(
+      """
+      SELECT id, series, code, year, holder, product, state FROM permit
+      WHERE city = \(city) AND id IN (SELECT x.permit FROM permit_plate x
+        WHERE x.city = \(city) AND x.plate = \(plate.text) AND (x.until IS NULL OR x.until > \(moment.milliseconds)))
+      ORDER BY id
+      """
+    ).map { try record($0, in: reading) }
+  }
+
   /// Living permits whose last period ends on that day.
   public func ending(on lastDay: LocalDate, in reading: any Reading) throws -> [ID<Permit>] {
     try reading.rows(

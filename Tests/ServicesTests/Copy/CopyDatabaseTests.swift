@@ -1,0 +1,97 @@
+import Cities
+import SQL
+import SQLiteEngine
+import Services
+import Store
+import Testing
+
+@Suite("Moving a town to another database")
+struct CopyDatabaseTests {
+  private func empty() async throws -> SQLiteEngine {
+    let engine = try SQLiteEngine.inMemory()
+    try await Migrator.run(on: engine, now: 0)
+    return engine
+  }
+
+  @Test("a town where much happened is the same after the move, row by row, and right")
+  func same() async throws {
+    var busy = try await BusyTown(seed: 3)
+    try await busy.everyEnding()
+    for _ in 0..<40 { try await busy.step() }
+    let (source, target, city) = (busy.town.engine, try await empty(), busy.town.city)
+    let rows = try await CopyDatabase(from: source, to: target)()
+    #expect((rows["transfer"] ?? 0) > 3 && rows["schema_migration"] == nil)
+    #expect(try await everything(in: source) == everything(in: target))
+    let report = try await VerifyDatabase(cities: [city.id: city])(target)
+    #expect(report.findings.map(\.line) == [] && report.rows.filter { $0.value > 0 } == rows.filter { $0.value > 0 })
+  }
+
+  @Test("more rows than a page holds, and bytes, arrive too")
+  func manyRows() async throws {
+    let (source, target) = (try await empty(), try await empty())
+    try await source.write { transaction in
+      for mail in 0..<1_203 {
+        try transaction.execute("INSERT INTO trial_mail VALUES ('a', \("m\(mail)"), \(mail), 'r', 's', 't', 'h')")
+        try transaction.execute(
+          "INSERT INTO trial_attachment VALUES ('a', \("m\(mail)"), 0, 'n', 't', \([UInt8](repeating: 7, count: mail % 3)))"
+        )
+      }
+    }
+    let rows = try await CopyDatabase(from: source, to: target)()
+    #expect(rows["trial_attachment"] == 1_203)
+    #expect(try await everything(in: source) == everything(in: target))
+  }
+
+  @Test("a database that holds anything is not written to")
+  func notEmpty() async throws {
+    let (source, target) = (try await empty(), try await empty())
+    for engine in [source, target] {
+      try await engine.write { _ = try $0.execute("INSERT INTO rating VALUES ('a', 'r', 1, 5, NULL, NULL)") }
+    }
+    await #expect(throws: CopyDatabase.Refusal.notEmpty(table: "rating")) {
+      _ = try await CopyDatabase(from: source, to: target)()
+    }
+  }
+
+  @Test("a database with other columns is refused")
+  func otherSchema() async throws {
+    let (source, target) = (try await empty(), try await empty())
+    try await target.write { try $0.script("ALTER TABLE rating ADD COLUMN colour TEXT") }
+    await #expect(throws: CopyDatabase.Refusal.otherSchema(tables: ["rating"])) {
+      _ = try await CopyDatabase(from: source, to: target)()
+    }
+  }
+
+  @Test("a row that the target changes on its way, or refuses, undoes the whole move")
+  func nothingHalf() async throws {
+    let damages = [
+      "CREATE TRIGGER t AFTER INSERT ON rating BEGIN UPDATE rating SET stars = 1 WHERE id = NEW.id; END",
+      "CREATE TRIGGER t AFTER INSERT ON rating BEGIN DELETE FROM rating WHERE id = 'r3'; END",
+      "CREATE TRIGGER t BEFORE INSERT ON trial_mail BEGIN SELECT RAISE(ABORT, 'no'); END",
+    ]
+    for damage in damages {
+      let (source, target) = (try await empty(), try await empty())
+      try await source.write { transaction in
+        for number in 0..<5 {
+          try transaction.execute("INSERT INTO rating VALUES ('a', \("r\(number)"), 1, 5, NULL, NULL)")
+        }
+        try transaction.execute("INSERT INTO trial_mail VALUES ('a', 'm', 1, 'r', 's', 't', 'h')")
+      }
+      try await target.write { try $0.script(damage) }
+      await #expect(throws: (any Error).self) { _ = try await CopyDatabase(from: source, to: target)() }
+      #expect(try await everything(in: target).allSatisfy(\.value.isEmpty))
+    }
+  }
+
+  /// All rows of all tables but the schema's own, in the order of their keys.
+  private func everything(in engine: SQLiteEngine) async throws -> [String: [[SQLValue]]] {
+    try await engine.read { reading in
+      var everything: [String: [[SQLValue]]] = [:]
+      for table in try Catalogue(of: .sqlite, in: reading).inOrder where !table.name.hasPrefix("schema_") {
+        let key = table.primaryKey.map { "\(name: $0)" as Query }.joined(separator: ", ")
+        everything[table.name] = try reading.rows("SELECT * FROM \(name: table.name) ORDER BY \(key)").map(\.values)
+      }
+      return everything
+    }
+  }
+}
