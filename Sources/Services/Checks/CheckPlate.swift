@@ -77,7 +77,7 @@ public struct CheckPlate: Sendable {
   private func look(_ request: Request, _ rules: CityRules) async -> Answer {
     let permits: [PermitRecord]
     do {
-      permits = try await engine.read {
+      permits = try await engine.read(.city(request.city.id)) {
         try PermitTable(city: request.city.id).all(withPlate: request.plate, at: request.moment, in: $0)
       }
     } catch { return .unknown(.noAnswer) }

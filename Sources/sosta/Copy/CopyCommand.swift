@@ -1,9 +1,7 @@
 import ArgumentParser
 import Cities
-import Civil
 import Foundation
 import SQL
-import SQLiteEngine
 import Services
 import Store
 
@@ -17,10 +15,10 @@ struct CopyCommand: AsyncParsableCommand {
       Where something fails, the target stays empty.
       """)
 
-  @Option(help: "Where the data are: sqlite:FOLDER.")
+  @Option(help: "Where the data are: sqlite:FOLDER or postgres://…")
   var from: String
 
-  @Option(help: "The empty database that they go to: sqlite:FOLDER.")
+  @Option(help: "The empty database that they go to: sqlite:FOLDER or postgres://…")
   var to: String
 
   @Option(help: "The settings of sosta serve, which name the cities' folders.")
@@ -35,16 +33,13 @@ struct CopyCommand: AsyncParsableCommand {
 
   func run() async throws {
     let cities = try Share.cities(config.map { try ServeConfig.read($0).cities } ?? Share(share).cityFolders())
+    let source = try await OpenDatabase(DatabaseAddress(from), schema: .leave)
+    let target = try await OpenDatabase(DatabaseAddress(to), schema: .migrate)
     do {
-      let source = try Self.open(from)
-      let target = try Self.open(to)
-      try await Migrator.run(on: target, now: SystemClock.now().milliseconds)
-      try await copy(source, target, cities: cities)
-      await source.close()
-      await target.close()
-    } catch let error as StartError {
-      throw Failure(error.description)
+      try await copy(source.engine, target.engine, cities: cities)
     } catch let refusal as CopyDatabase.Refusal { throw Failure(Self.sentence(refusal)) }
+    await source.close()
+    await target.close()
   }
 
   private func copy(_ source: any Engine, _ target: any Engine, cities: [String: City]) async throws {
@@ -62,11 +57,6 @@ struct CopyCommand: AsyncParsableCommand {
       Terminal.say("\(report.findings.count) things are wrong in the data; they were wrong before the copy too.")
       throw ExitCode(1)
     }
-  }
-
-  private static func open(_ address: String) throws -> any Engine {
-    guard address.hasPrefix("sqlite:") else { throw Failure("\(address) is no database: write sqlite:FOLDER.") }
-    return try SQLiteEngine(directory: String(address.dropFirst("sqlite:".count)))
   }
 
   private static func sentence(_ refusal: CopyDatabase.Refusal) -> String {

@@ -106,7 +106,7 @@ struct CheckPlateTests {
 
 /// How a database may let a check down.
 enum Fault: CaseIterable, Sendable {
-  case busy, diskFull, brokenFile, wrongColumn, failsAfterReading, hangs
+  case busy, diskFull, unreachable, brokenFile, wrongColumn, failsAfterReading, hangs
 }
 
 /// A real database whose readings fail.
@@ -117,18 +117,21 @@ struct FaultyEngine: Engine {
   var dialect: Dialect { real.dialect }
   func close() async { await real.close() }
 
-  func write<T: Sendable>(_ body: @escaping @Sendable (any Writing) throws -> T) async throws -> T {
-    try await real.write(body)
+  func letters() -> AsyncStream<Void> { real.letters() }
+
+  func write<T: Sendable>(_ scope: Scope, _ body: @escaping @Sendable (any Writing) throws -> T) async throws -> T {
+    try await real.write(scope, body)
   }
 
-  func read<T: Sendable>(_ body: @Sendable (any Reading) throws -> T) async throws -> T {
+  func read<T: Sendable>(_ scope: Scope, _ body: @escaping @Sendable (any Reading) throws -> T) async throws -> T {
     switch fault {
     case .busy: throw SQLError.busy
     case .diskFull: throw SQLError.diskFull
+    case .unreachable: throw SQLError.unreachable
     case .brokenFile: throw SQLError.other("SQLite 11: database disk image is malformed")
     case .wrongColumn: throw SQLError.wrongColumn("no column")
     case .failsAfterReading:
-      _ = try await real.read(body)
+      _ = try await real.read(scope, body)
       throw SQLError.other("the connection was lost")
     case .hangs:
       try await Task.sleep(for: .seconds(3600))
