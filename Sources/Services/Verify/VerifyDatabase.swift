@@ -75,7 +75,7 @@ public struct VerifyDatabase: Sendable {
     }
     let proven = talliesAgree && findings.isEmpty ? CheckTallies.provenReferences : []
     findings += try steps.take("references") { try ground.references(catalogue, proven: proven, in: reading) }
-    if !talliesAgree { findings += try CheckTotals()(in: reading) }
+    if !findings.isEmpty || !talliesAgree { findings += try CheckTotals()(in: reading) }
     return Report(findings: findings, rows: counted.rows)
   }
 }
