@@ -25,6 +25,9 @@ prepare() { scripts/setup.sh test && scripts/venv.sh && scripts/assets.sh; }
 tooling() { "$SOSTA_PYTHON" scripts/check_publiccode.py publiccode.yml && "$SOSTA_PYTHON" -m pytest -q Tests/Tooling; }
 compile() { swift build --build-tests; }
 parts() { swift test --skip-build; }
+histories() {
+  swift build -c release --product simulator && .build/release/simulator --histories 2000 && .build/release/simulator mutants
+}
 faults() { "$SOSTA_PYTHON" -m pytest -q -rs Tests/Faults; }
 # A few at a time: each test has a database of its own with its own connections.
 postgres() {
@@ -42,6 +45,7 @@ stage 'compile' compile
 stage 'services, storage, pages' parts
 stage 'the same on PostgreSQL' postgres
 stage 'release build' scripts/build.sh
+stage 'random histories, planted bugs' histories
 stage 'kill -9, power cuts, full disks, wrong clocks' faults
 stage 'a replicated database that breaks' drill
 if [ -d Tests/Browser ]; then
