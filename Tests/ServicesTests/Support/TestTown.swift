@@ -80,12 +80,12 @@ final class TestTown: Sendable {
   func holder(daysLeft: Int = 12, code: Int = 101) async throws -> (citizen: ID<Citizen>, permit: ID<Permit>) {
     let lastDay = today.adding(days: daysLeft)
     let (citizen, permit, id) = ("citizen-\(code)", "permit-\(code)", "holder-\(code)")
-    let taxCode = "BNCMRA80A41C".prefix(15 - "\(code)".utf8.count) + "\(code)X"
+    let taxCode = code < 1000 ? "BNCMRA80A41C\(code)X" : "BNCMRA80\("000000\(code)".suffix(7))X"
     try await engine.write { [city, now = now().milliseconds] transaction in
       try transaction.execute(
         """
         INSERT INTO holder (city, id, name, tax_code, email, created_at, changed_at)
-        VALUES (\(city.id), \(id), 'Maria Bianchi', \(String(taxCode)), \("maria\(code)@example.org"), \(now), \(now))
+        VALUES (\(city.id), \(id), 'Maria Bianchi', \(taxCode), \("maria\(code)@example.org"), \(now), \(now))
         """)
       try transaction.execute(
         """
