@@ -44,6 +44,11 @@ PARTS = {
                ["swift", "test", "--filter", "CheckRaceTests"], {"SOSTA_CHECKS": "1000000"}),
     "simulator": ("random histories of at least 200 steps, simulated",
                   ["swift", "run", "-c", "release", "simulator", "--histories", "100000"], {}),
+    "restore": ("a backup of 1 GB restored and checked (SQLite)",
+                ["bash", "-c", 'd=$(mktemp -d) && .build/release/sosta bench restore --data "$d/data" --count 350000; '
+                 'ended=$?; rm -rf "$d"; exit $ended'], {}),
+    "verify": ("a database of a million ledger rows checked", [
+        os.environ.get("SOSTA_PYTHON", sys.executable), "scripts/verify-speed.py", ".build/release/sosta", "1000000"], {}),
     "drill": ("failover of three nodes, fifty kills", drill("kill=50"), {}),
     "breaks": ("everything else that breaks in three nodes", drill(
         "hang=3,freeze=4,stall=4,node=5,standby=4,cut=4,etcd=1,instance=5"), {}),

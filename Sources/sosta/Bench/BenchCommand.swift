@@ -20,7 +20,7 @@ struct BenchCommand: AsyncParsableCommand {
   @Argument(
     help: """
       settle: durable settlements a second; badge: milliseconds a badge; prices, overruns: a second and core; restore: \
-      seconds from a backup of so many holders to a checked database (270000 make 1 GB).
+      seconds from a backup of so many holders to a checked database (350000 make 1 GB).
       """)
   var work: Work
 
