@@ -61,6 +61,10 @@ public struct SettlePayment: Sendable {
       let kept = Transfer(debit: .provider(capture.provider), credit: .suspense, amount: capture.amount)
       try captures.add(kept, id: "\(capture.reference)/suspense", payment: capture.payment, now: now, in: transaction)
       try PaymentTable(city: city.id).move(known.payment, to: .orphan, reason: why.rawValue, now: now, in: transaction)
+      // What can no longer be given does not stand in the way of another renewal.
+      if known.renewal.state == .open {
+        try RenewalTable(city: city.id).set(.closed, of: known.renewal.id, in: transaction)
+      }
       try WatchTable(city: city.id).set(capture.payment, step: 0, at: now, in: transaction)
       return .orphan(why)
     }

@@ -47,6 +47,7 @@ struct RefundOrphansTests {
       payment: payment, provider: "paypal", reference: "C-1", amount: Money(cents: 3500), capturedAt: town.now())
     let settled = try await SettlePayment(platform)(SettlePayment.Request(city: town.city, capture: capture))
     #expect(settled == .orphan(.permitEnded))
+    #expect(try await town.count("SELECT count(*) FROM renewal WHERE state = 'open'") == 0)
     return payment
   }
 }

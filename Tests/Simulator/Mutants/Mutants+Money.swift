@@ -9,6 +9,14 @@ extension Mutants {
     Mutant(name: name, what: what, schema: { $0.contains("CREATE TABLE outbox") ? $0 + "\n\(trigger);" : $0 })
   }
 
+  /// Town and year of the next receipt's number, where that is what is asked for.
+  private static func series(_ query: Query) -> (town: String, year: Int64)? {
+    guard query.text.hasPrefix("INSERT INTO receipt_counter"), case .text(let town)? = query.values.first,
+      case .integer(let year)? = query.values.last
+    else { return nil }
+    return (town, year)
+  }
+
   static let money: [Mutant] = [
     spoiled(
       "ledger-left-out", "one sale in four is not booked",
@@ -47,15 +55,14 @@ extension Mutants {
       rows: { query, reading, flaw in
         guard query.text.hasPrefix("INSERT INTO receipt_counter") else { return nil }
         let rows = try reading.rows(query)
-        guard let last = try rows.first?.int(at: 0), case .text(let town) = query.values[0],
-          case .integer(let year) = query.values[2]
-        else { return rows }
+        guard let row = rows.first, let (town, year) = series(query) else { return rows }
+        let last = try row.int("last")
         let number = flaw.numbers.withLock { numbers in
           let next = max(numbers["\(town)/\(year)", default: 0] + 1, last)
           numbers["\(town)/\(year)"] = next
           return next
         }
-        return [Row(columns: Columns(["last"]), values: [.integer(number)])]
+        return [Row(columns: Columns(["series", "last"]), values: [.text(try row.text("series")), .integer(number)])]
       }),
     Mutant(
       name: "price-changed-at-charge", what: "the payment asks for another sum than was agreed",
@@ -91,9 +98,9 @@ extension Mutants {
       name: "counter-reread",
       what: "the receipt's number is the count of receipts plus one, and the counter is not kept",
       rows: { query, reading, _ in
-        guard query.text.hasPrefix("INSERT INTO receipt_counter") else { return nil }
+        guard let (town, year) = series(query) else { return nil }
         return try reading.rows(
-          "SELECT count(*) + 1 FROM receipt WHERE city = \(query.values[0]) AND year = \(query.values[2])")
+          "SELECT '' AS series, count(*) + 1 AS last FROM receipt WHERE city = \(town) AND year = \(year)")
       }),
   ]
 }
