@@ -5,6 +5,7 @@ public struct HomeTexts: Hashable, Sendable {
   public init(_ language: Language) { self.language = language }
 
   public var statusActive: String { language.pick("Servizio attivo", "Service available") }
+  public var statusSuspended: String { language.pick("Servizio sospeso", "Service suspended") }
   public var startTitle: String { language.pick("Da dove comincio?", "Where do I start?") }
   public var firstTime: String { language.pick("È la prima volta?", "Is it your first time?") }
   public var firstTimeText: String {

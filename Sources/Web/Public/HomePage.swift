@@ -19,10 +19,14 @@ struct HomePage {
     page.response(PageHead(city.names.service[code], section: .home, isPublic: true), body)
   }
 
+  private var status: HTML {
+    page.isRecovering ? badge(.brown, texts.statusSuspended) : badge(.green, texts.statusActive)
+  }
+
   private var body: HTML {
     """
     <h1 data-element="service-title">\(city.names.service[code])</h1>
-    <p data-element="service-status">\(badge(.green, texts.statusActive))</p>
+    <p data-element="service-status">\(status)</p>
     <p class="s-lead">\(city.texts.introduction[code])</p>
     \(wayIn)
     <h2 id="utili">\(texts.useful)</h2>\(cards)
