@@ -48,6 +48,10 @@ struct BannedText: Sendable {
     BannedText(
       name: "a note to do something later", wanted: .anywhere(["TO" + "DO", "FIX" + "ME"]), applies: { _ in true }),
     BannedText(
+      name: "the trace of a merge",
+      wanted: .anywhere([String(repeating: "<", count: 7) + " ", String(repeating: ">", count: 7) + " "]),
+      applies: { _ in true }),
+    BannedText(
       name: "a path of one machine",
       wanted: .anywhere(["work", "root", "Users"].map { "/\($0)/" } + ["/tm" + "p/", "/home/" + "runner"]),
       applies: { _ in true }),

@@ -34,6 +34,7 @@ struct BannedTextTests {
       ("Sources/Web/Planted.swift", "// TO" + "DO: later"),
       ("README.md", "see /tm" + "p/x"),
       ("docs/ARCHITECTURE.md", "from pypi." + "org"),
+      ("docs/ARCHITECTURE.md", "<<<<" + "<<< HEAD"),
     ])
   func planted(path: String, line: String) {
     let file = SourceFile(path: path, text: "struct A {}\n\(line)\n")
