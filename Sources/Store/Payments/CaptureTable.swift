@@ -38,8 +38,7 @@ public struct CaptureTable {
       """) == 1
   }
 
-  /// Says that the capture paid the renewal and gave the period: not before any renewal of the permit began, whatever
-  /// the clock says, since by that moment renewals given up before are told from those begun after.
+  /// Says that the capture paid the renewal and gave the period.
   public func apply(
     _ capture: CaptureRecord, to renewal: Renewal, periodSeq: Int, now: Instant, in transaction: any Writing
   ) throws {
@@ -47,9 +46,7 @@ public struct CaptureTable {
       """
       INSERT INTO application (city, provider, capture, renewal, permit, period_seq, at)
       VALUES (\(city), \(capture.provider), \(capture.reference), \(renewal.id.text), \(renewal.permit.text),
-        \(periodSeq),
-        (SELECT CASE WHEN max(created_at) > \(now.milliseconds) THEN max(created_at) ELSE \(now.milliseconds) END
-          FROM renewal WHERE city = \(city) AND permit = \(renewal.permit.text)))
+        \(periodSeq), \(now.milliseconds))
       """)
   }
 

@@ -1,6 +1,5 @@
 import Civil
 import Mail
-import Money
 import Payments
 import Regulations
 import SQL
@@ -43,23 +42,6 @@ struct WrongClockTests {
         SELECT count(*) FROM payment_status a JOIN payment_status b ON b.payment = a.payment AND b.seq = a.seq + 1
         WHERE b.at < a.at
         """) == 0)
-  }
-
-  @Test("money of a renewal given up before the clock was set back is returned when another renewal was paid since")
-  func givenUpBefore() async throws {
-    let town = try await TestTown()
-    let (citizen, permit) = try await town.holder()
-    let (first, _) = try await town.goToBank(permit, citizen)
-    #expect(try await CancelPayment(town.platform)(first, citizen: citizen, city: town.city) == .cancelled)
-    town.pass(minutes: -1440)
-    let (second, reference) = try await town.goToBank(permit, citizen)
-    _ = town.decide(.approve, reference)
-    #expect(try await town.follow(second) == .applied)
-    let late = CaptureRecord(
-      payment: first, provider: ProviderID.testBank.rawValue, reference: "late", amount: Money(cents: 3500),
-      capturedAt: town.now())
-    let outcome = try await SettlePayment(town.platform)(SettlePayment.Request(city: town.city, capture: late))
-    #expect(outcome == .orphan(.renewedOtherwise))
   }
 
   @Test("letters and questions put off by a clock that was 400 days ahead are due again once it is set right")
