@@ -69,7 +69,10 @@ let package = Package(
     .target(name: "Documents", dependencies: core + ["Wording", "CPangoCairo", "CQREncode"], swiftSettings: strict),
     .target(
       name: "Store", dependencies: core + ["SQL"],
-      resources: ["0001-register", "0002-accounts", "0003-money", "0004-outbox", "0005-jobs", "0006-restores"].map {
+      resources: [
+        "0001-register", "0002-accounts", "0003-money", "0004-outbox", "0005-jobs", "0006-restores",
+        "0007-order-of-renewals",
+      ].map {
         .embedInCode("Migrations/\($0).sql")
       }, swiftSettings: strict),
     .target(

@@ -72,18 +72,23 @@ struct GroupCommit {
 
   /// Throws what concerns all; answers what each of them met.
   private func run(_ writes: [any WaitingWrite], in transaction: Transaction) throws -> [(any Error)?] {
+    var errors: [(any Error)?] = Array(repeating: nil, count: writes.count)
+    let units = WriteUnit.units(of: writes)
     guard writes.count > 1 else {
-      try writes[0].run(in: transaction)
-      return [nil]
+      try units[0].run(in: transaction)
+      return errors
     }
-    return try writes.map { write in
-      do {
-        try transaction.alone { try write.run(in: transaction) }
-        return nil
-      } catch {
-        if error is WireFault || transaction.isSpoilt { throw error }
-        return error
-      }
+    for unit in units { try run(unit, in: transaction, &errors) }
+    return errors
+  }
+
+  private func run(_ unit: WriteUnit, in transaction: Transaction, _ errors: inout [(any Error)?]) throws {
+    do {
+      try transaction.alone { try unit.run(in: transaction) }
+    } catch {
+      if error is WireFault || transaction.isSpoilt { throw error }
+      guard unit.places.count > 1 else { return errors[unit.places[0]] = error }
+      for part in unit.parts { try run(part, in: transaction, &errors) }
     }
   }
 

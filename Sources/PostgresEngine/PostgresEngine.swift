@@ -94,15 +94,27 @@ public final class PostgresEngine: Engine {
     _ scope: Scope, _ body: @escaping @Sendable (any Writing) throws -> T
   ) async throws -> T {
     try await withCheckedThrowingContinuation { continuation in
-      let queue = queues.withLock { queues in
-        if let known = queues[scope] { return known }
-        let new = WriteQueue(most: 48)
-        queues[scope] = new
-        return new
-      }
-      guard queue.add(PendingWrite(continuation: continuation, body: body)) else { return }
-      workOff(queue, scope)
+      add(PendingWrite(continuation: continuation, body: body), scope)
     }
+  }
+
+  public func writeTogether<Item: Sendable, Result: Sendable>(
+    _ scope: Scope, as name: String, _ item: Item,
+    _ body: @escaping @Sendable (_ items: [Item], any Writing) throws -> [Result]
+  ) async throws -> Result {
+    try await withCheckedThrowingContinuation { continuation in
+      add(SharedWrite(name: name, item: item, continuation: continuation, body: body), scope)
+    }
+  }
+
+  private func add(_ write: any WaitingWrite, _ scope: Scope) {
+    let queue = queues.withLock { queues in
+      if let known = queues[scope] { return known }
+      let new = WriteQueue(most: 64)
+      queues[scope] = new
+      return new
+    }
+    if queue.add(write) { workOff(queue, scope) }
   }
 
   private func workOff(_ queue: WriteQueue, _ scope: Scope) {

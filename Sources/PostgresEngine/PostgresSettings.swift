@@ -46,6 +46,8 @@ public struct PostgresSettings: Sendable {
   func parameters(node: Int?, isReader: Bool) -> [(String, String)] {
     var limits = ["idle_in_transaction_session_timeout=10s", "lock_timeout=10s", "default_transaction_deferrable=off"]
     if isReader { limits += ["statement_timeout=60s", "default_transaction_read_only=on"] }
+    // Verbs find by key. A plan made while a table was empty would read it whole for as long as it is kept.
+    if !isReader { limits += ["enable_seqscan=off", "enable_hashjoin=off", "enable_mergejoin=off"] }
     var parameters = [
       ("dbname", url), ("connect_timeout", "3"), ("application_name", "sosta"), ("client_encoding", "UTF8"),
       ("keepalives_idle", "5"), ("keepalives_interval", "2"), ("keepalives_count", "3"), ("tcp_user_timeout", "10000"),

@@ -45,6 +45,15 @@ public protocol Engine: Sendable {
   /// run counts. A commit whose answer is lost throws `SQLError.unknownOutcome`: see `writeByKey`.
   func write<T: Sendable>(_ scope: Scope, _ body: @escaping @Sendable (any Writing) throws -> T) async throws -> T
 
+  /// Runs what waits at the same moment under one name by one `body`, which answers for each of `items` in their order:
+  /// rows of many can be read and written by few statements. If it throws, each of them runs by itself.
+  ///
+  /// Whatever is written under one name of one scope gives the same `body`, of the same types.
+  func writeTogether<Item: Sendable, Result: Sendable>(
+    _ scope: Scope, as name: String, _ item: Item,
+    _ body: @escaping @Sendable (_ items: [Item], any Writing) throws -> [Result]
+  ) async throws -> Result
+
   /// Tells, some time after it happened, that a letter was put into the outbox, by whichever instance.
   func letters() -> AsyncStream<Void>
 
@@ -72,6 +81,28 @@ extension Engine {
     _ scope: Scope, _ body: @escaping @Sendable (any Writing) throws -> T
   ) async throws -> T {
     do { return try await write(scope, body) } catch SQLError.unknownOutcome { return try await write(scope, body) }
+  }
+
+  public func writeTogether<Item: Sendable, Result: Sendable>(
+    _ scope: Scope, as name: String, _ item: Item,
+    _ body: @escaping @Sendable (_ items: [Item], any Writing) throws -> [Result]
+  ) async throws -> Result {
+    try await write(scope) { transaction in
+      guard let result = try body([item], transaction).first else { throw SQLError.other("\(name) gave no answer") }
+      return result
+    }
+  }
+
+  /// As `writeTogether`, for what begins by reading its own key: see `writeByKey`.
+  public func writeTogetherByKey<Item: Sendable, Result: Sendable>(
+    _ scope: Scope, as name: String, _ item: Item,
+    _ body: @escaping @Sendable (_ items: [Item], any Writing) throws -> [Result]
+  ) async throws -> Result {
+    do {
+      return try await writeTogether(scope, as: name, item, body)
+    } catch SQLError.unknownOutcome {
+      return try await writeTogether(scope, as: name, item, body)
+    }
   }
 }
 

@@ -103,6 +103,22 @@ extension Query: ExpressibleByStringInterpolation {
       text.append(UInt8(ascii: ")"))
     }
 
+    /// Binds rows of values: `($1,$2),($3,$4)`.
+    public mutating func appendInterpolation(rows: some Sequence<[any SQLBindable]>) {
+      var isFirst = true
+      for row in rows {
+        if !isFirst { text.append(UInt8(ascii: ",")) }
+        isFirst = false
+        var separator = UInt8(ascii: "(")
+        for value in row {
+          text.append(separator)
+          appendInterpolation(value)
+          separator = UInt8(ascii: ",")
+        }
+        text.append(UInt8(ascii: ")"))
+      }
+    }
+
     /// Splices a part of the statement with its own values.
     public mutating func appendInterpolation(_ part: Query) {
       text.append(contentsOf: part.text(shiftedBy: values.count).utf8)

@@ -2,8 +2,11 @@ import Synchronization
 
 /// Somebody's transaction that waits for its turn, to share a commit with others.
 package protocol WaitingWrite: Sendable {
+  /// What runs together with others of that name; nil for what runs by itself.
+  var name: String? { get }
   /// Runs it inside an open transaction or savepoint, and keeps its result. May be run again after a rollback.
-  func run(in transaction: any Writing) throws
+  /// - Parameter others: those of the same name, to be run with it.
+  func run(with others: [any WaitingWrite], in transaction: any Writing) throws
   /// Tells the caller: what it gave, or the error, once it is decided.
   func finish(_ error: (any Error)?)
 }
@@ -19,17 +22,83 @@ package final class PendingWrite<T: Sendable>: WaitingWrite {
     self.body = body
   }
 
-  package func run(in transaction: any Writing) throws {
+  package var name: String? { nil }
+
+  package func run(with others: [any WaitingWrite], in transaction: any Writing) throws {
     let value = try body(transaction)
     result.withLock { $0 = value }
   }
 
-  package func finish(_ error: (any Error)?) {
-    if let error { return continuation.resume(throwing: error) }
-    guard let value = result.withLock({ $0 }) else {
-      return continuation.resume(throwing: SQLError.other("the transaction did not run"))
+  package func finish(_ error: (any Error)?) { continuation.finish(error, result.withLock { $0 }) }
+}
+
+/// A write that one body does for all that wait under its name.
+package final class SharedWrite<Item: Sendable, Result: Sendable>: WaitingWrite {
+  package typealias Body = @Sendable (_ items: [Item], any Writing) throws -> [Result]
+
+  package let name: String?
+  private let item: Item
+  private let continuation: CheckedContinuation<Result, any Error>
+  private let body: Body
+  private let result = Mutex<Result?>(nil)
+
+  package init(
+    name: String, item: Item, continuation: CheckedContinuation<Result, any Error>, body: @escaping Body
+  ) {
+    (self.name, self.item, self.continuation, self.body) = (name, item, continuation, body)
+  }
+
+  package func run(with others: [any WaitingWrite], in transaction: any Writing) throws {
+    let all = [self] + others.compactMap { $0 as? SharedWrite<Item, Result> }
+    let values = try body(all.map(\.item), transaction)
+    guard values.count == all.count, all.count == others.count + 1 else {
+      throw SQLError.other("not one answer for each of \(name ?? "")")
     }
-    continuation.resume(returning: value)
+    for (write, value) in zip(all, values) { write.result.withLock { $0 = value } }
+  }
+
+  package func finish(_ error: (any Error)?) { continuation.finish(error, result.withLock { $0 }) }
+}
+
+extension CheckedContinuation where E == any Error, T: Sendable {
+  fileprivate func finish(_ error: (any Error)?, _ value: T?) {
+    if let error { return resume(throwing: error) }
+    guard let value else { return resume(throwing: SQLError.other("the transaction did not run")) }
+    resume(returning: value)
+  }
+}
+
+/// Writes that run by one body: all of one name, or one by itself.
+package struct WriteUnit {
+  /// Their places among those that share the commit.
+  package var places: [Int]
+  private var writes: [any WaitingWrite]
+
+  package func run(in transaction: any Writing) throws {
+    try writes[0].run(with: Array(writes.dropFirst()), in: transaction)
+  }
+
+  /// Each of them by itself.
+  package var parts: [WriteUnit] {
+    zip(places, writes).map { WriteUnit(places: [$0], writes: [$1]) }
+  }
+
+  /// Those that waited, in the order of the first of each name.
+  package static func units(of writes: [any WaitingWrite]) -> [WriteUnit] {
+    var units: [WriteUnit] = []
+    var unitOfName: [String: Int] = [:]
+    for (place, write) in writes.enumerated() {
+      if let name = write.name {
+        if let unit = unitOfName[name] {
+          units[unit].places.append(place)
+          units[unit].writes.append(write)
+          continue
+        }
+        unitOfName[name] = units.count
+      }
+      units.append(WriteUnit(places: [place], writes: [write]))
+    }
+    return units
   }
 }
 

@@ -5,17 +5,11 @@ import SQL
 enum GroupCommit {
   static func run(_ writes: [any WaitingWrite], on database: Database, texts: StatementTexts) {
     var errors: [(any Error)?] = Array(repeating: nil, count: writes.count)
+    let transaction = Connection(database: database, texts: texts)
     do {
       try database.inTransaction(.immediate) {
-        for (index, write) in writes.enumerated() {
-          do {
-            try apply(write, alone: writes.count == 1, on: database, texts: texts)
-          } catch {
-            errors[index] = error
-            // A full disk or a broken file ends the whole transaction: nothing of the group counts.
-            if writes.count == 1 || !database.isInsideTransaction { throw error }
-          }
-        }
+        let units = WriteUnit.units(of: writes)
+        for unit in units { try run(unit, isAlone: units.count == 1, in: transaction, &errors) }
         return .commit
       }
     } catch {
@@ -24,14 +18,28 @@ enum GroupCommit {
     for (write, error) in zip(writes, errors) { write.finish(error?.asSQLError) }
   }
 
-  private static func apply(
-    _ write: any WaitingWrite, alone: Bool, on database: Database, texts: StatementTexts
+  /// Throws what ends the whole transaction, such as a full disk or a broken file: then nothing of the group counts.
+  private static func run(
+    _ unit: WriteUnit, isAlone: Bool, in transaction: Connection, _ errors: inout [(any Error)?]
   ) throws {
-    let transaction = Connection(database: database, texts: texts)
-    if alone { return try write.run(in: transaction) }
-    try database.inSavepoint {
-      try write.run(in: transaction)
-      return .commit
+    let isOne = unit.places.count == 1
+    do {
+      if isAlone && isOne { return try unit.run(in: transaction) }
+      try transaction.database.inSavepoint {
+        try unit.run(in: transaction)
+        return .commit
+      }
+    } catch {
+      guard transaction.database.isInsideTransaction else {
+        for place in unit.places { errors[place] = error }
+        throw error
+      }
+      if isOne {
+        errors[unit.places[0]] = error
+        if isAlone { throw error }
+      } else {
+        for part in unit.parts { try run(part, isAlone: false, in: transaction, &errors) }
+      }
     }
   }
 }

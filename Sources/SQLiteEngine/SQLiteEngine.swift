@@ -101,10 +101,23 @@ public final class SQLiteEngine: Engine {
     _ scope: Scope, _ body: @escaping @Sendable (any Writing) throws -> T
   ) async throws -> T {
     try await withCheckedThrowingContinuation { continuation in
-      let (write, texts) = (PendingWrite(continuation: continuation, body: body), texts)
-      guard waiting.add(write) else { return }
-      commitWaiting(texts)
+      add(PendingWrite(continuation: continuation, body: body))
     }
+  }
+
+  public func writeTogether<Item: Sendable, Result: Sendable>(
+    _ scope: Scope, as name: String, _ item: Item,
+    _ body: @escaping @Sendable (_ items: [Item], any Writing) throws -> [Result]
+  ) async throws -> Result {
+    try await withCheckedThrowingContinuation { continuation in
+      // One queue serves all scopes.
+      let name = if case .city(let city) = scope { "\(name)/\(city)" } else { name }
+      add(SharedWrite(name: name, item: item, continuation: continuation, body: body))
+    }
+  }
+
+  private func add(_ write: any WaitingWrite) {
+    if waiting.add(write) { commitWaiting(texts) }
   }
 
   private func commitWaiting(_ texts: StatementTexts) {

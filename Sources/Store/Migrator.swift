@@ -11,6 +11,7 @@ public enum Migrations {
       ("0004-outbox", String(decoding: PackageResources._004_outbox_sql, as: UTF8.self)),
       ("0005-jobs", String(decoding: PackageResources._005_jobs_sql, as: UTF8.self)),
       ("0006-restores", String(decoding: PackageResources._006_restores_sql, as: UTF8.self)),
+      ("0007-order-of-renewals", String(decoding: PackageResources._007_order_of_renewals_sql, as: UTF8.self)),
     ]
   }
 }

@@ -24,6 +24,13 @@ private func sell(_ database: any Writing, desk: Int) throws {
   try database.execute("INSERT INTO receipt (number, desk) VALUES (\(try row.int("n")), \(desk))")
 }
 
+/// Sells and answers the number; some desks are refused after they sold.
+private func sellAndTell(_ database: any Writing, desk: Int) throws -> Int {
+  try sell(database, desk: desk)
+  guard desk % 50 != 7 else { throw SQLError.checkViolation("desk") }
+  return try database.first("SELECT n FROM counter").map { Int(try $0.int(at: 0)) } ?? 0
+}
+
 @Suite struct EngineConcurrencyTests {
   @Test("sixty-four desks selling at once number their receipts without a gap")
   func writers() async throws {
@@ -69,6 +76,38 @@ private func sell(_ database: any Writing, desk: Int) throws {
     #expect(try sold.map { Int(try $0.int("desk")) }.sorted() == expected)
     #expect(try sold.map { Int(try $0.int("number")) } == Array(1...expected.count))
     #expect(worked == expected)
+  }
+
+  @Test("what waits under one name is written by one body, and each is told its own answer or its own refusal")
+  func together() async throws {
+    let engine = try await engineWithCounter()
+    typealias Answer = (desk: Int, number: Int?, of: Int)
+    let answers = try await withThrowingTaskGroup(of: Answer.self, returning: [Answer].self) { desks in
+      for desk in 0..<200 {
+        desks.addTask {
+          do {
+            let (number, count) = try await engine.writeTogether(town, as: "sell", desk) { desks, database in
+              try desks.map { (try sellAndTell(database, desk: $0), desks.count) }
+            }
+            return (desk, number, count)
+          } catch SQLError.checkViolation { return (desk, nil, 0) }
+        }
+        // Others wait in the same queue.
+        desks.addTask {
+          _ = try await engine.write(town) { try $0.first("SELECT n FROM counter") }
+          return (-1, nil, 0)
+        }
+      }
+      return try await desks.reduce(into: []) { if $1.desk >= 0 { $0.append($1) } }
+    }
+    #expect(answers.filter { $0.number == nil }.map(\.desk).sorted() == [7, 57, 107, 157])
+    #expect(answers.compactMap(\.number).sorted() == Array(1...196))
+    #expect(answers.contains { $0.of > 1 })
+    let sold = try await engine.read { try $0.rows("SELECT number, desk FROM receipt ORDER BY number") }
+    #expect(sold.count == 196)
+    for row in sold {
+      #expect(try answers.first { $0.desk == Int(try row.int("desk")) }?.number == Int(row.int("number")))
+    }
   }
 
   @Test("a reader sees one state from beginning to end while sales go on")

@@ -1,4 +1,5 @@
 import SQL
+import TestDatabase
 import Testing
 
 @Suite struct EngineQueryTests {
@@ -26,6 +27,26 @@ import Testing
     let query: Query = "SELECT \(7) WHERE x IN \(list: ["a", "b"]) ORDER BY \(raw: "x DESC")"
     #expect(query.text == "SELECT $1 WHERE x IN ($2,$3) ORDER BY x DESC")
     #expect(("x IN \(list: [Int]())" as Query).text == "x IN (NULL)")
+  }
+
+  @Test("rows are bound field by field, and as many as there are make few different statements")
+  func rows() async throws {
+    let query: Query = "INSERT INTO t VALUES \(rows: [["a", 1], ["b", nil as Int?]])"
+    #expect(query.text == "INSERT INTO t VALUES ($1,$2),($3,$4)")
+    #expect(query.values == [.text("a"), .integer(1), .text("b"), .null])
+    #expect([1, 2, 3, 4, 5].filledUp == [1, 2, 3, 4, 5, 5, 5, 5])
+    #expect([1, 2].filledUp == [1, 2] && [Int]().filledUp.isEmpty)
+    let engine = try await TestDatabase.empty()
+    let dialect = engine.dialect
+    try await engine.write { database in
+      try database.script(dialect.schemaStatement("CREATE TABLE car (n INTEGER PRIMARY KEY, plate TEXT)"))
+      let rows = (1...150).map { [$0, $0.isMultiple(of: 7) ? nil : "AB\($0)"] as [any SQLBindable] }
+      try database.enqueue(rows: rows) { "INSERT INTO car (n, plate) VALUES \(rows: $0)" }
+      try database.enqueue(rows: []) { "INSERT INTO car (n, plate) VALUES \(rows: $0)" }
+    }
+    let found = try await engine.read { try $0.rows("SELECT n, plate FROM car ORDER BY n") }
+    #expect(try found.map { try Int($0.int("n")) } == Array(1...150))
+    #expect(try found.map { try $0.optionalText("plate") } == (1...150).map { $0.isMultiple(of: 7) ? nil : "AB\($0)" })
   }
 
   @Test("a file is cut at its semicolons, but not inside words, remarks and triggers")

@@ -15,16 +15,15 @@ struct ClosePayment {
   ) async throws {
     try await platform.engine.write(.city(city.id)) { transaction in
       let now = platform.now()
-      guard let known = try PaymentCase(id, city: city, in: transaction) else { return }
+      guard let known = try PaymentCaseTable(city: city.id).find(id, in: transaction) else { return }
       let moved = try PaymentTable(city: city.id).move(
         known.payment, to: state, reason: reason, now: now, in: transaction)
       if known.renewal.state == .open {
-        try RenewalTable(city: city.id).set(.closed, of: known.renewal.id, in: transaction)
+        try RenewalTable(city: city.id).set(.closed, of: [known.renewal.id], in: transaction)
       }
       guard moved, tellPayer else { return }
-      let payer = try HolderTable(city: city.id).account(of: known.renewal.citizen, in: transaction)
       try Post(city: city.id, now: now.milliseconds, newID: platform.newID).add(
-        .paymentFailed(name: payer.addressedAs, permit: known.permit.id.text), to: payer.email,
+        .paymentFailed(name: known.payer.addressedAs, permit: known.permit.id.text), to: known.payer.email,
         language: known.payment.language, cause: "failed/\(id.text)", in: transaction)
     }
   }

@@ -32,7 +32,7 @@ public struct FollowPayment: Sendable {
   }
 
   private func load(_ id: ID<Payment>, city: City) async throws -> PaymentCase? {
-    try await platform.engine.read(.city(city.id)) { try PaymentCase(id, city: city, in: $0) }
+    try await platform.engine.read(.city(city.id)) { try PaymentCaseTable(city: city.id).find(id, in: $0) }
   }
 
   private func follow(_ known: PaymentCase, city: City) async throws -> Bool {
@@ -129,7 +129,7 @@ public struct FollowPayment: Sendable {
     try await move(known, to: .orphan, reason: what, city: city)
     try await platform.engine.write(.city(city.id)) { transaction in
       let open = try RenewalTable(city: city.id).find(known.renewal.id, in: transaction)
-      if open?.state == .open { try RenewalTable(city: city.id).set(.closed, of: known.renewal.id, in: transaction) }
+      if open?.state == .open { try RenewalTable(city: city.id).set(.closed, of: [known.renewal.id], in: transaction) }
     }
   }
 }

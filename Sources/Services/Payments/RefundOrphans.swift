@@ -17,7 +17,10 @@ struct RefundOrphans {
   /// Answers whether the provider had an answer to everything.
   func callAsFunction(_ id: ID<Payment>) async throws -> Bool {
     let refunds = try await platform.engine.write(.city(city.id)) { try request(for: id, in: $0) }
-    guard let known = try await platform.engine.read(.city(city.id), { try PaymentCase(id, city: city, in: $0) }) else {
+    guard
+      let known = try await platform.engine.read(
+        .city(city.id), { try PaymentCaseTable(city: city.id).find(id, in: $0) })
+    else {
       return true
     }
     guard !refunds.isEmpty, let provider = platform.payments.provider(known.payment.provider, of: city.id) else {
@@ -69,14 +72,14 @@ struct RefundOrphans {
     try await platform.engine.write(.city(city.id)) { transaction in
       let (now, captures) = (platform.now(), CaptureTable(city: city.id))
       guard try !captures.isGivenBack(refund.capture, in: transaction),
-        let known = try PaymentCase(id, city: city, in: transaction)
+        let known = try PaymentCaseTable(city: city.id).find(id, in: transaction)
       else { return }
       let back = Transfer(debit: .suspense, credit: .provider(refund.capture.provider), amount: refund.capture.amount)
-      try captures.add(back, id: captures.refundID(of: refund.capture), payment: id, now: now, in: transaction)
+      let booked = BookedTransfer(back, id: captures.refundID(of: refund.capture), payment: id)
+      try captures.add([booked], now: now, in: transaction)
       try PaymentTable(city: city.id).move(known.payment, to: .refunded, reason: "", now: now, in: transaction)
-      let payer = try HolderTable(city: city.id).account(of: known.renewal.citizen, in: transaction)
       try Post(city: city.id, now: now.milliseconds, newID: platform.newID).add(
-        .refunded(name: payer.addressedAs, amount: refund.capture.amount.cents), to: payer.email,
+        .refunded(name: known.payer.addressedAs, amount: refund.capture.amount.cents), to: known.payer.email,
         language: known.payment.language, cause: "refunded/\(refund.id)", in: transaction)
     }
   }

@@ -53,15 +53,14 @@ public struct ShowPayment: Sendable {
   private func view(
     _ id: ID<Payment>, citizen: ID<Citizen>, city: City, in reading: any Reading
   ) throws -> PaymentView? {
-    guard let known = try PaymentCase(id, city: city, in: reading) else { return nil }
+    guard let known = try PaymentCaseTable(city: city.id).find(id, in: reading) else { return nil }
     let receipt = try ReceiptTable(city: city.id).find(of: known.renewal.id, in: reading)
     let content = try receipt.map { try ReceiptContent.read($0.content) }
-    let account = try HolderTable(city: city.id).account(of: citizen, in: reading)
     return PaymentView(
       id: id, state: known.payment.state, provider: known.payment.provider, amount: known.payment.amount,
       months: known.renewal.months, startedAt: known.payment.createdAt, permit: known.permit.id,
       product: known.renewal.product, number: known.permit.permit.number, plates: known.permit.plates,
-      email: account.email, receipt: receipt.map { ($0.id, $0.number) }, period: try content?.period(),
+      email: known.payer.email, receipt: receipt.map { ($0.id, $0.number) }, period: try content?.period(),
       paidAt: content.map { Instant(milliseconds: $0.paidAt) }, hasCheckout: known.checkout != nil)
   }
 }

@@ -42,7 +42,7 @@ public struct StartCheckout: Sendable {
     let (found, isRecovering) = try await platform.engine.read(.city(city.id)) { reading in
       (
         try PaymentTable(city: city.id).find(request.payment, by: request.citizen, in: reading)
-          .flatMap { try PaymentCase($0.id, city: city, in: reading) },
+          .flatMap { try PaymentCaseTable(city: city.id).find($0.id, in: reading) },
         try RestorationTable.isRecovering(in: reading)
       )
     }

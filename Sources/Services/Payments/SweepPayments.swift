@@ -37,7 +37,7 @@ public struct SweepPayments: Sendable {
   private func arrangeNext(_ watch: Watch, isHeard: Bool, city: City) async throws {
     try await platform.engine.write(.city(city.id)) { transaction in
       let watches = WatchTable(city: city.id)
-      guard let known = try PaymentCase(watch.payment, city: city, in: transaction) else { return }
+      guard let known = try PaymentCaseTable(city: city.id).find(watch.payment, in: transaction) else { return }
       let captures = CaptureTable(city: city.id)
       let owesMoney = try RefundTable(city: city.id).all(of: watch.payment, in: transaction).contains {
         try !captures.isGivenBack($0.capture, in: transaction)
@@ -50,7 +50,7 @@ public struct SweepPayments: Sendable {
         if !known.payment.state.isFinal, known.payment.state.mayStillCapture || owesMoney {
           platform.log(LogEntry(.error, "payment needs a person", ["payment": watch.payment.text]))
         }
-        return try watches.remove(watch.payment, in: transaction)
+        return try watches.remove([watch.payment], in: transaction)
       }
       let step = counts ? watch.step + 1 : min(watch.step + 1, PaymentSchedule.silentStep)
       try watches.set(

@@ -5,42 +5,47 @@ import Regulations
 import SQL
 import Store
 
-/// Numbers the receipt of a settled payment and puts the letter that brings it into the outbox (R21).
+/// Numbers the receipts of settled payments and puts the letters that bring them into the outbox (R21).
 struct IssueReceipt {
   let platform: Platform
   let city: City
 
-  func callAsFunction(
-    for known: PaymentCase, period: Permit.Period, capture: CaptureRecord, paidAt: Instant, in transaction: any Writing
-  ) throws {
+  func callAsFunction(for sales: [SettledSale], in transaction: any Writing) throws {
+    guard !sales.isEmpty else { return }
     let now = platform.now()
     let receipts = ReceiptTable(city: city.id)
-    let buyer = try HolderTable(city: city.id).account(of: known.renewal.citizen, in: transaction)
-    let number = try receipts.nextNumber(year: city.timeZone.day(now).year, in: transaction)
+    let (first, issuedBefore) = try receipts.takeNumbers(
+      sales.count, year: city.timeZone.day(now).year, in: transaction)
     // A clock that was set back does not put receipts out of order.
-    let issuedAt = try max(now, receipts.issued(before: number, in: transaction) ?? now)
+    let issuedAt = max(now, issuedBefore ?? now)
     try receipts.add(
-      number, id: platform.newID(), renewal: known.renewal.id,
-      content: content(for: known, period: period, capture: capture, paidAt: paidAt, buyer: buyer).text(),
-      now: issuedAt, in: transaction)
+      sales.enumerated().map { place, sale in
+        ReceiptRecord(
+          id: platform.newID(),
+          number: ReceiptNumber(series: first.series, year: first.year, number: first.number + place),
+          renewal: sale.known.renewal.id, issuedAt: issuedAt, content: try content(of: sale).text())
+      }, in: transaction)
     try Post(city: city.id, now: now.milliseconds, newID: platform.newID).add(
-      .renewed(name: buyer.addressedAs, renewal: known.renewal.id.text), to: buyer.email,
-      language: known.payment.language, cause: "renewed/\(known.renewal.id.text)", in: transaction)
+      sales.map { sale in
+        let (renewal, payer) = (sale.known.renewal.id.text, sale.known.payer)
+        return Post.Item(
+          letter: .renewed(name: payer.addressedAs, renewal: renewal), recipient: payer.email,
+          language: sale.known.payment.language, cause: "renewed/\(renewal)")
+      }, in: transaction)
   }
 
-  private func content(
-    for known: PaymentCase, period: Permit.Period, capture: CaptureRecord, paidAt: Instant, buyer: HolderAccount
-  ) -> ReceiptContent {
+  private func content(of sale: SettledSale) -> ReceiptContent {
+    let (known, buyer) = (sale.known, sale.known.payer)
     let language = known.payment.language
     let product = city.product(known.renewal.product)
     return ReceiptContent(
       language: language, buyerName: buyer.holderName, buyerTaxCode: buyer.taxCode,
       permitNumber: known.permit.permit.number.text, productName: product?.name[language] ?? known.renewal.product.text,
       zones: known.permit.permit.zones.map { city.zone($0)?.name[language] ?? $0.text },
-      plates: known.permit.plates.map(\.text), firstDay: period.firstDay.iso, lastDay: period.lastDay.iso,
+      plates: known.permit.plates.map(\.text), firstDay: sale.period.firstDay.iso, lastDay: sale.period.lastDay.iso,
       months: known.renewal.months, gross: known.renewal.price.cents, tax: known.renewal.tax.cents,
       vatLine: product?.vatLine[language] ?? "", sellerName: city.seller.name, sellerAddress: city.seller.address,
-      sellerCode: city.seller.vatNumber ?? city.seller.taxCode, provider: capture.provider, capture: capture.reference,
-      paidAt: paidAt.milliseconds)
+      sellerCode: city.seller.vatNumber ?? city.seller.taxCode, provider: sale.capture.provider,
+      capture: sale.capture.reference, paidAt: sale.paidAt.milliseconds)
   }
 }

@@ -75,7 +75,7 @@ public struct RenewPermit: Sendable {
     if let open = try renewals.open(of: known.id, in: transaction) {
       guard let payment = try payments.find(of: open.id, in: transaction) else { return .noSuchPermit }
       guard !payment.state.mayStillCapture else { return .inProgress(payment.id) }
-      try renewals.set(.closed, of: open.id, in: transaction)
+      try renewals.set(.closed, of: [open.id], in: transaction)
     }
     return try write(request, known, in: transaction)
   }

@@ -5,12 +5,20 @@ public import SQL
 
 /// Money that a provider took from a payer.
 public struct CaptureRecord: Hashable, Sendable {
+  /// What tells captures of one city apart.
+  public struct Key: Hashable, Sendable {
+    public let provider: String
+    public let reference: String
+  }
+
   public let payment: ID<Payment>
   public let provider: String
   /// The provider's id of the capture.
   public let reference: String
   public let amount: Money
   public let capturedAt: Instant
+
+  public var key: Key { Key(provider: provider, reference: reference) }
 
   public init(payment: ID<Payment>, provider: String, reference: String, amount: Money, capturedAt: Instant) {
     self.payment = payment
@@ -21,38 +29,64 @@ public struct CaptureRecord: Hashable, Sendable {
   }
 }
 
+/// What a capture paid for.
+public struct AppliedCapture: Sendable {
+  public let capture: CaptureRecord
+  public let renewal: Renewal
+  /// The place of the period it gave among the permit's.
+  public let periodSeq: Int
+
+  public init(capture: CaptureRecord, renewal: Renewal, periodSeq: Int) {
+    self.capture = capture
+    self.renewal = renewal
+    self.periodSeq = periodSeq
+  }
+}
+
+/// A transfer with its key and the payment that caused it.
+public struct BookedTransfer: Sendable {
+  public let transfer: Transfer
+  public let id: String
+  public let payment: ID<Payment>
+
+  public init(_ transfer: Transfer, id: String, payment: ID<Payment>) {
+    self.transfer = transfer
+    self.id = id
+    self.payment = payment
+  }
+}
+
 /// Captures, what they paid for, and what went back. Rows are only added.
 public struct CaptureTable {
   let city: String
 
   public init(city: String) { self.city = city }
 
-  /// False when this very capture is known already.
-  public func add(_ capture: CaptureRecord, now: Instant, in transaction: any Writing) throws -> Bool {
-    try transaction.execute(
-      """
-      INSERT INTO capture (city, provider, reference, payment, amount, captured_at, recorded_at)
-      VALUES (\(city), \(capture.provider), \(capture.reference), \(capture.payment.text), \(capture.amount.cents),
-        \(capture.capturedAt.milliseconds), \(now.milliseconds))
-      ON CONFLICT (city, provider, reference) DO NOTHING
-      """) == 1
-  }
-
-  /// Says that the capture paid the renewal and gave the period.
-  public func apply(
-    _ capture: CaptureRecord, to renewal: Renewal, periodSeq: Int, now: Instant, in transaction: any Writing
-  ) throws {
+  public func add(_ captures: [CaptureRecord], now: Instant, in transaction: any Writing) throws {
     try transaction.enqueue(
+      rows: captures.map {
+        [
+          city, $0.provider, $0.reference, $0.payment.text, $0.amount.cents, $0.capturedAt.milliseconds,
+          now.milliseconds,
+        ]
+      }
+    ) {
       """
-      INSERT INTO application (city, provider, capture, renewal, permit, period_seq, at)
-      VALUES (\(city), \(capture.provider), \(capture.reference), \(renewal.id.text), \(renewal.permit.text),
-        \(periodSeq), \(now.milliseconds))
-      """)
+      INSERT INTO capture (city, provider, reference, payment, amount, captured_at, recorded_at) VALUES \(rows: $0)
+      """
+    }
   }
 
-  /// Whether a capture has already paid the renewal.
-  public func isApplied(_ renewal: ID<Renewal>, in reading: any Reading) throws -> Bool {
-    try reading.exists("SELECT 1 FROM application WHERE city = \(city) AND renewal = \(renewal.text)")
+  /// Says that captures paid renewals and gave periods.
+  public func apply(_ applications: [AppliedCapture], now: Instant, in transaction: any Writing) throws {
+    try transaction.enqueue(
+      rows: applications.map {
+        [
+          city, $0.capture.provider, $0.capture.reference, $0.renewal.id.text, $0.renewal.permit.text, $0.periodSeq,
+          now.milliseconds,
+        ]
+      }
+    ) { "INSERT INTO application (city, provider, capture, renewal, permit, period_seq, at) VALUES \(rows: $0)" }
   }
 
   /// Captures of a payment that paid for nothing and for which no refund was asked yet.
@@ -75,15 +109,15 @@ public struct CaptureTable {
     try reading.exists("SELECT 1 FROM transfer WHERE city = \(city) AND id = \(refundID(of: capture))")
   }
 
-  public func add(_ transfer: Transfer, id: String, payment: ID<Payment>, now: Instant, in transaction: any Writing)
-    throws
-  {
+  public func add(_ transfers: [BookedTransfer], now: Instant, in transaction: any Writing) throws {
     try transaction.enqueue(
-      """
-      INSERT INTO transfer (city, id, payment, debit, credit, amount, at)
-      VALUES (\(city), \(id), \(payment.text), \(transfer.debit.name), \(transfer.credit.name),
-        \(transfer.amount.cents), \(now.milliseconds))
-      """)
+      rows: transfers.map {
+        [
+          city, $0.id, $0.payment.text, $0.transfer.debit.name, $0.transfer.credit.name, $0.transfer.amount.cents,
+          now.milliseconds,
+        ]
+      }
+    ) { "INSERT INTO transfer (city, id, payment, debit, credit, amount, at) VALUES \(rows: $0)" }
   }
 
   private static func capture(_ row: Row) throws -> CaptureRecord {

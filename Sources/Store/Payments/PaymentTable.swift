@@ -50,7 +50,7 @@ public struct PaymentTable {
       VALUES (\(city), \(id.text), \(renewal.id.text), \(provider), \(renewal.price.cents), \(language),
         \(now.milliseconds))
       """)
-    try addStatus(1, .intent, reason: "", of: id, now: now, in: transaction)
+    try addStatus([(id, 1, now)], .intent, reason: "", in: transaction)
   }
 
   public func find(_ id: ID<Payment>, in reading: any Reading) throws -> Payment? {
@@ -103,21 +103,29 @@ public struct PaymentTable {
   public func move(
     _ payment: Payment, to state: PaymentState, reason: String, now: Instant, in transaction: any Writing
   ) throws -> Bool {
-    guard payment.state != state, payment.state.mayBecome(state) else { return false }
+    try move([payment], to: state, reason: reason, now: now, in: transaction) == 1
+  }
+
+  /// The same for several; answers how many moved.
+  @discardableResult
+  public func move(
+    _ payments: [Payment], to state: PaymentState, reason: String, now: Instant, in transaction: any Writing
+  ) throws -> Int {
+    let moving = payments.filter { $0.state != state && $0.state.mayBecome(state) }
     // A clock that was set back does not put states out of order.
-    let at = max(now, payment.changedAt)
-    try addStatus(payment.steps + 1, state, reason: reason, of: payment.id, now: at, in: transaction)
-    return true
+    try addStatus(
+      moving.map { ($0.id, $0.steps + 1, max(now, $0.changedAt)) }, state, reason: reason, in: transaction)
+    return moving.count
   }
 
   private func addStatus(
-    _ seq: Int, _ state: PaymentState, reason: String, of id: ID<Payment>, now: Instant, in transaction: any Writing
+    _ steps: [(payment: ID<Payment>, seq: Int, at: Instant)], _ state: PaymentState, reason: String,
+    in transaction: any Writing
   ) throws {
+    let reason = String(reason.prefix(200))
     try transaction.enqueue(
-      """
-      INSERT INTO payment_status (city, payment, seq, state, reason, at)
-      VALUES (\(city), \(id.text), \(seq), \(state.rawValue), \(String(reason.prefix(200))), \(now.milliseconds))
-      """)
+      rows: steps.map { [city, $0.payment.text, $0.seq, state.rawValue, reason, $0.at.milliseconds] }
+    ) { "INSERT INTO payment_status (city, payment, seq, state, reason, at) VALUES \(rows: $0)" }
   }
 
   private static let columns: Query =
@@ -127,7 +135,8 @@ public struct PaymentTable {
     """
   private static let latest: Query = " ORDER BY s.seq DESC LIMIT 1"
 
-  private static func payment(_ row: Row) throws -> Payment {
+  /// Reads the first nine columns.
+  static func payment(_ row: Row) throws -> Payment {
     Payment(
       id: ID(try row.text(at: 0)), renewal: ID(try row.text(at: 1)), provider: try row.text(at: 2),
       amount: Money(cents: try row.int(at: 3)), language: try row.text(at: 4),

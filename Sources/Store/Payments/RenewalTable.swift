@@ -45,10 +45,12 @@ public struct RenewalTable {
   public func add(_ renewal: Renewal, in transaction: any Writing) throws {
     try transaction.execute(
       """
-      INSERT INTO renewal (city, id, permit, citizen, product, months, price, tax, state, quoted_until, created_at)
+      INSERT INTO renewal (city, id, permit, citizen, product, months, price, tax, state, quoted_until, created_at,
+        paid_before)
       VALUES (\(city), \(renewal.id.text), \(renewal.permit.text), \(renewal.citizen.text), \(renewal.product.text),
         \(renewal.months), \(renewal.price.cents), \(renewal.tax.cents), \(renewal.state.rawValue),
-        \(renewal.quotedUntil.milliseconds), \(renewal.createdAt.milliseconds))
+        \(renewal.quotedUntil.milliseconds), \(renewal.createdAt.milliseconds),
+        (SELECT count(*) FROM application WHERE city = \(city) AND permit = \(renewal.permit.text)))
       """)
   }
 
@@ -62,22 +64,13 @@ public struct RenewalTable {
       .map(Self.renewal)
   }
 
-  /// Whether another renewal of the permit is open, or was paid after this one began.
-  public func isOvertaken(_ renewal: Renewal, in reading: any Reading) throws -> Bool {
-    try reading.exists(
+  public func set(_ state: Renewal.State, of ids: [ID<Renewal>], in transaction: any Writing) throws {
+    guard !ids.isEmpty else { return }
+    try transaction.enqueue(
       """
-      SELECT 1 FROM renewal WHERE city = \(city) AND permit = \(renewal.permit.text) AND state = 'open'
-        AND id <> \(renewal.id.text)
+      UPDATE renewal SET state = \(state.rawValue)
+      WHERE city = \(city) AND id IN \(list: ids.map(\.text).filledUp)
       """)
-      || reading.exists(
-        """
-        SELECT 1 FROM application WHERE city = \(city) AND permit = \(renewal.permit.text)
-          AND renewal <> \(renewal.id.text) AND at >= \(renewal.createdAt.milliseconds)
-        """)
-  }
-
-  public func set(_ state: Renewal.State, of id: ID<Renewal>, in transaction: any Writing) throws {
-    try transaction.enqueue("UPDATE renewal SET state = \(state.rawValue) WHERE city = \(city) AND id = \(id.text)")
   }
 
   private static let columns: Query =
@@ -85,12 +78,18 @@ public struct RenewalTable {
     SELECT id, permit, citizen, product, months, price, tax, state, quoted_until, created_at FROM renewal
     """
 
-  private static func renewal(_ row: Row) throws -> Renewal {
+  private static func renewal(_ row: Row) throws -> Renewal { try renewal(row, from: 0) }
+
+  /// Reads the columns from `start` on: id, permit, citizen, product, months, price, tax, state, quoted_until,
+  /// created_at.
+  static func renewal(_ row: Row, from start: Int) throws -> Renewal {
     Renewal(
-      id: ID(try row.text(at: 0)), permit: ID(try row.text(at: 1)), citizen: ID(try row.text(at: 2)),
-      product: ID(try row.text(at: 3)), months: Int(try row.int(at: 4)), price: Money(cents: try row.int(at: 5)),
-      tax: Money(cents: try row.int(at: 6)),
-      state: try Stored.value(Renewal.State(rawValue: row.text(at: 7)), "renewal.state"),
-      quotedUntil: Instant(milliseconds: try row.int(at: 8)), createdAt: Instant(milliseconds: try row.int(at: 9)))
+      id: ID(try row.text(at: start)), permit: ID(try row.text(at: start + 1)),
+      citizen: ID(try row.text(at: start + 2)), product: ID(try row.text(at: start + 3)),
+      months: Int(try row.int(at: start + 4)), price: Money(cents: try row.int(at: start + 5)),
+      tax: Money(cents: try row.int(at: start + 6)),
+      state: try Stored.value(Renewal.State(rawValue: row.text(at: start + 7)), "renewal.state"),
+      quotedUntil: Instant(milliseconds: try row.int(at: start + 8)),
+      createdAt: Instant(milliseconds: try row.int(at: start + 9)))
   }
 }

@@ -29,8 +29,10 @@ public struct WatchTable {
       .map { Int(try $0.int(at: 0)) }
   }
 
-  public func remove(_ payment: ID<Payment>, in transaction: any Writing) throws {
-    try transaction.enqueue("DELETE FROM payment_watch WHERE city = \(city) AND payment = \(payment.text)")
+  public func remove(_ payments: [ID<Payment>], in transaction: any Writing) throws {
+    guard !payments.isEmpty else { return }
+    try transaction.enqueue(
+      "DELETE FROM payment_watch WHERE city = \(city) AND payment IN \(list: payments.map(\.text).filledUp)")
   }
 
   /// Takes what is due in all cities, the longest waiting first; no instance gets it again before `leaseUntil`.

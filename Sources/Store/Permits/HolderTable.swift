@@ -46,10 +46,14 @@ public struct HolderTable {
     FROM citizen c JOIN holder h ON h.city = c.city AND h.id = c.holder
     """
 
-  private static func account(_ row: Row) throws -> HolderAccount {
+  private static func account(_ row: Row) throws -> HolderAccount { try account(row, from: 0) }
+
+  /// Reads the columns from `start` on: holder, name, tax code, citizen, given name, family name, email, language.
+  static func account(_ row: Row, from start: Int) throws -> HolderAccount {
     HolderAccount(
-      holder: ID(try row.text(at: 0)), holderName: try row.text(at: 1), taxCode: try row.text(at: 2),
-      citizen: ID(try row.text(at: 3)), givenName: try row.text(at: 4), familyName: try row.text(at: 5),
-      email: try row.text(at: 6), language: try row.text(at: 7))
+      holder: ID(try row.text(at: start)), holderName: try row.text(at: start + 1),
+      taxCode: try row.text(at: start + 2), citizen: ID(try row.text(at: start + 3)),
+      givenName: try row.text(at: start + 4), familyName: try row.text(at: start + 5),
+      email: try row.text(at: start + 6), language: try row.text(at: start + 7))
   }
 }

@@ -1,4 +1,5 @@
 public import Civil
+public import Money
 public import Regulations
 public import SQL
 
@@ -9,6 +10,22 @@ public struct PermitRecord: Hashable, Sendable {
   public let permit: Permit
   /// Current plates, in the order of the register.
   public let plates: [Plate]
+}
+
+/// A period to be added to a permit.
+public struct NextPeriod: Sendable {
+  public let period: Permit.Period
+  public let permit: PermitRecord
+  public let price: Money
+
+  /// Its place among the permit's periods, from 1.
+  public var seq: Int { permit.permit.periods.count + 1 }
+
+  public init(_ period: Permit.Period, of permit: PermitRecord, price: Money) {
+    self.period = period
+    self.permit = permit
+    self.price = price
+  }
 }
 
 /// A person or company in the register of permits.
@@ -90,21 +107,24 @@ public struct PermitTable {
     ).map { ID(try $0.text(at: 0)) }
   }
 
-  /// Adds the next period; the schema refuses one that overlaps. Answers its place among the permit's periods.
-  public func add(
-    _ period: Permit.Period, to record: PermitRecord, price: Int64, origin: String, now: Instant,
-    in transaction: any Writing
-  ) throws -> Int {
-    let seq = record.permit.periods.count + 1
-    let previous = record.permit.periods.last
+  /// Adds the next period of each permit; the schema refuses one that overlaps.
+  public func add(_ periods: [NextPeriod], origin: String, now: Instant, in transaction: any Writing) throws {
     try transaction.enqueue(
+      rows: periods.map { next in
+        let previous = next.permit.permit.periods.last
+        return [
+          city, next.permit.id.text, next.seq, next.period.firstDay.iso, next.period.lastDay.iso,
+          previous.map { _ in next.seq - 1 } as Int?, previous?.lastDay.iso as String?, next.price.cents, origin,
+          now.milliseconds,
+        ]
+      }
+    ) {
       """
       INSERT INTO permit_period
         (city, permit, seq, first_day, last_day, previous_seq, previous_last_day, price, origin, created_at)
-      VALUES (\(city), \(record.id.text), \(seq), \(period.firstDay.iso), \(period.lastDay.iso),
-        \(previous.map { _ in seq - 1 } as Int?), \(previous?.lastDay.iso as String?), \(price), \(origin), \(now.milliseconds))
-      """)
-    return seq
+      VALUES \(rows: $0)
+      """
+    }
   }
 
   private func record(_ row: Row, in reading: any Reading) throws -> PermitRecord {
@@ -115,19 +135,31 @@ public struct PermitTable {
       "SELECT position, plate FROM permit_plate WHERE city = \(city) AND permit = \(id) AND until IS NULL",
       "SELECT first_day, last_day FROM permit_period WHERE city = \(city) AND permit = \(id) ORDER BY seq",
     ])
-    let (zones, plates, periods) = (try inOrder(parts[0]), try inOrder(parts[1]), parts[2])
-    return PermitRecord(
-      id: ID(id), holder: ID(try row.text(at: 4)),
+    return try Self.record(row, from: 0, zones: parts[0], plates: parts[1], periods: parts[2])
+  }
+
+  /// Reads the columns from `start` on: id, series, code, year, holder, product, state.
+  ///
+  /// - Parameters:
+  ///   - zones: position and zone.
+  ///   - plates: position and plate.
+  ///   - periods: first and last day, in order.
+  static func record(
+    _ row: Row, from start: Int, zones: some Sequence<Row>, plates: some Sequence<Row>, periods: some Sequence<Row>
+  ) throws -> PermitRecord {
+    PermitRecord(
+      id: ID(try row.text(at: start)), holder: ID(try row.text(at: start + 4)),
       permit: Permit(
-        number: try PermitNumber(series: row.text(at: 1), code: Int(row.int(at: 2)), year: Int(row.int(at: 3))),
-        product: ID(try row.text(at: 5)), zones: zones.map { ID($0) },
-        state: try Stored.value(Permit.State(rawValue: row.text(at: 6)), "permit.state"),
+        number: try PermitNumber(
+          series: row.text(at: start + 1), code: Int(row.int(at: start + 2)), year: Int(row.int(at: start + 3))),
+        product: ID(try row.text(at: start + 5)), zones: try inOrder(zones).map { ID($0) },
+        state: try Stored.value(Permit.State(rawValue: row.text(at: start + 6)), "permit.state"),
         periods: try periods.map { try Stored.period($0) }),
-      plates: try plates.map { try Plate($0) })
+      plates: try inOrder(plates).map { try Plate($0) })
   }
 
   /// The texts of rows of position and text, by position.
-  private func inOrder(_ rows: [Row]) throws -> [String] {
+  private static func inOrder(_ rows: some Sequence<Row>) throws -> [String] {
     try rows.map { (position: try $0.int(at: 0), text: try $0.text(at: 1)) }.sorted { $0.position < $1.position }
       .map(\.text)
   }

@@ -11,6 +11,14 @@ public struct ReceiptRecord: Hashable, Sendable {
   public let issuedAt: Instant
   /// JSON, see `ReceiptContent`.
   public let content: String
+
+  public init(id: String, number: ReceiptNumber, renewal: ID<Renewal>, issuedAt: Instant, content: String) {
+    self.id = id
+    self.number = number
+    self.renewal = renewal
+    self.issuedAt = issuedAt
+    self.content = content
+  }
 }
 
 /// Receipts, numbered without gap or reuse (R21).
@@ -19,41 +27,44 @@ public struct ReceiptTable {
 
   public init(city: String) { self.city = city }
 
-  /// The next number of the series in force; it is used up only if the transaction commits.
+  /// The next numbers of the series in force, one after the other, and when the receipt before them was issued, nil for
+  /// the first of its series and year. They are used up only if the transaction commits.
   ///
   /// A restore begins a new series, so that no number given out before is given again.
-  public func nextNumber(year: Int, in transaction: any Writing) throws -> ReceiptNumber {
-    let row = try Stored.value(
-      transaction.first(
-        """
-        INSERT INTO receipt_counter (city, series, year, last)
-        VALUES (\(city), COALESCE((SELECT series FROM restoration ORDER BY gap_to DESC, series DESC LIMIT 1), ''),
-          \(year), 1)
-        ON CONFLICT (city, series, year) DO UPDATE SET last = receipt_counter.last + 1 RETURNING series, last
-        """), "receipt_counter")
-    return ReceiptNumber(series: try row.text(at: 0), year: year, number: Int(try row.int(at: 1)))
+  public func takeNumbers(
+    _ count: Int, year: Int, in transaction: any Writing
+  ) throws -> (first: ReceiptNumber, issuedBefore: Instant?) {
+    let series: Query =
+      "COALESCE((SELECT series FROM restoration ORDER BY gap_to DESC, series DESC LIMIT 1), '')"
+    let parts = try transaction.rows(ofAll: [
+      """
+      SELECT issued_at FROM receipt WHERE city = \(city) AND series = \(series) AND year = \(year)
+      ORDER BY number DESC LIMIT 1
+      """,
+      """
+      INSERT INTO receipt_counter (city, series, year, last) VALUES (\(city), \(series), \(year), \(count))
+      ON CONFLICT (city, series, year) DO UPDATE SET last = receipt_counter.last + \(count) RETURNING series, last
+      """,
+    ])
+    let row = try Stored.value(parts[1].first, "receipt_counter")
+    let last = Int(try row.int(at: 1))
+    return (
+      ReceiptNumber(series: try row.text(at: 0), year: year, number: last - count + 1),
+      try parts[0].first.map { Instant(milliseconds: try $0.int(at: 0)) }
+    )
   }
 
-  /// When the receipt before this number was issued; nil for the first of its series and year.
-  public func issued(before number: ReceiptNumber, in reading: any Reading) throws -> Instant? {
-    try reading.first(
-      """
-      SELECT issued_at FROM receipt WHERE city = \(city) AND series = \(number.series) AND year = \(number.year)
-        AND number = \(number.number - 1)
-      """
-    ).map { Instant(milliseconds: try $0.int(at: 0)) }
-  }
-
-  public func add(
-    _ number: ReceiptNumber, id: String, renewal: ID<Renewal>, content: String, now: Instant,
-    in transaction: any Writing
-  ) throws {
+  public func add(_ receipts: [ReceiptRecord], in transaction: any Writing) throws {
     try transaction.enqueue(
-      """
-      INSERT INTO receipt (city, series, year, number, id, renewal, issued_at, content)
-      VALUES (\(city), \(number.series), \(number.year), \(number.number), \(id), \(renewal.text),
-        \(now.milliseconds), \(content))
-      """)
+      rows: receipts.map {
+        [
+          city, $0.number.series, $0.number.year, $0.number.number, $0.id, $0.renewal.text, $0.issuedAt.milliseconds,
+          $0.content,
+        ]
+      }
+    ) {
+      "INSERT INTO receipt (city, series, year, number, id, renewal, issued_at, content) VALUES \(rows: $0)"
+    }
   }
 
   /// The receipt, if it was issued to this citizen.

@@ -49,9 +49,7 @@ struct SettlePaymentTests {
     let town = try await TestTown()
     let (citizen, permit) = try await town.holder()
     let (payment, _) = try await town.goToBank(permit, citizen)
-    let capture = CaptureRecord(
-      payment: payment, provider: "banca-di-prova", reference: "C-1", amount: Money(cents: 3500), capturedAt: town.now()
-    )
+    let capture = town.capture(of: payment, "C-1")
     let outcomes = try await withThrowingTaskGroup(of: SettlePayment.Outcome.self) { group in
       for _ in 0..<64 {
         group.addTask {
@@ -181,6 +179,37 @@ struct SettlePaymentTests {
     #expect(try await town.view(permit, citizen).permit.periods.count == 1)
   }
 
+  @Test("what arrives at the same moment is settled as if one came after the other")
+  func settledTogether() async throws {
+    let town = try await TestTown()
+    var captures = [town.capture(of: ID("nobody"), "C-0")]
+    for code in 101...120 {
+      let (citizen, permit) = try await town.holder(code: code)
+      let (first, _) = try await town.goToBank(permit, citizen)
+      _ = try await CancelPayment(town.platform)(first, citizen: citizen, city: town.city)
+      let (second, _) = try await town.goToBank(permit, citizen)
+      captures += [town.capture(of: first, "A-\(code)"), town.capture(of: second, "B-\(code)")]
+      captures.append(town.capture(of: second, "B-\(code)"))
+    }
+    let outcomes = try await withThrowingTaskGroup(of: (String, SettlePayment.Outcome).self) { group in
+      for capture in captures.shuffled() {
+        group.addTask {
+          let request = SettlePayment.Request(city: town.city, capture: capture)
+          return (String(capture.reference.prefix(1)), try await SettlePayment(town.platform)(request))
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    let (late, paid) = (outcomes.filter { $0.0 == "A" }, outcomes.filter { $0.0 == "B" })
+    #expect(late.allSatisfy { $0.1 == .orphan(.renewedOtherwise) } && late.count == 20)
+    #expect(paid.filter { $0.1 == .alreadySettled }.count == 20)
+    #expect(paid.filter { if case .applied = $0.1 { true } else { false } }.count == 20)
+    #expect(outcomes.filter { $0.1 == .noSuchPayment }.count == 1)
+    #expect(try await town.count("SELECT max(number) FROM receipt") == 20)
+    #expect(try await town.count("SELECT count(*) FROM receipt") == 20)
+    #expect(try await town.count("SELECT sum(amount) FROM transfer WHERE debit = 'provider:banca-di-prova'") == 140_000)
+  }
+
   @Test("receipts of many payers at once are numbered from 1 without a gap")
   func numbersWithoutGap() async throws {
     let town = try await TestTown()
@@ -188,10 +217,7 @@ struct SettlePaymentTests {
     for code in 101...140 {
       let (citizen, permit) = try await town.holder(code: code)
       let (payment, _) = try await town.goToBank(permit, citizen)
-      captures.append(
-        CaptureRecord(
-          payment: payment, provider: "banca-di-prova", reference: "C-\(code)", amount: Money(cents: 3500),
-          capturedAt: town.now()))
+      captures.append(town.capture(of: payment, "C-\(code)"))
     }
     try await withThrowingTaskGroup(of: Void.self) { group in
       for capture in captures {

@@ -65,4 +65,19 @@ struct WrongClockTests {
     #expect(try await town.follow(second) == .redirected)
     #expect(try await RecallPutOff(town.platform)() == 0)
   }
+
+  @Test("late money goes back when the permit was renewed otherwise, also after the clock was set back in between")
+  func overtakenUnderAWrongClock() async throws {
+    let town = try await TestTown()
+    let (citizen, permit) = try await town.holder()
+    let (first, firstReference) = try await town.goToBank(permit, citizen)
+    #expect(try await CancelPayment(town.platform)(first, citizen: citizen, city: town.city) == .cancelled)
+    town.pass(minutes: -1440)
+    let (second, secondReference) = try await town.goToBank(permit, citizen)
+    _ = town.decide(.approve, secondReference)
+    #expect(try await town.follow(second) == .applied)
+    _ = town.decide(.approve, firstReference)
+    #expect(try await town.follow(first) == .refunded)
+    #expect(try await town.view(permit, citizen).permit.periods.count == 2)
+  }
 }

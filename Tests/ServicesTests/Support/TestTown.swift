@@ -163,6 +163,12 @@ final class TestTown: Sendable {
     try await ReceiveNotice(platform)(delivery, provider: ProviderID.testBank.rawValue, city: city)
   }
 
+  /// The price of a month, taken just now.
+  func capture(of payment: ID<Payment>, _ reference: String) -> CaptureRecord {
+    CaptureRecord(
+      payment: payment, provider: "banca-di-prova", reference: reference, amount: Money(cents: 3500), capturedAt: now())
+  }
+
   func follow(_ payment: ID<Payment>) async throws -> PaymentState? {
     try await FollowPayment(platform)(payment, city: city)
   }

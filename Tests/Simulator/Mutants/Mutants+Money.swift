@@ -12,7 +12,7 @@ extension Mutants {
   /// Town and year of the next receipt's number, where that is what is asked for.
   private static func series(_ query: Query) -> (town: String, year: Int64)? {
     guard query.text.hasPrefix("INSERT INTO receipt_counter"), case .text(let town)? = query.values.first,
-      case .integer(let year)? = query.values.last
+      query.values.count > 2, case .integer(let year) = query.values[1]
     else { return nil }
     return (town, year)
   }
@@ -47,9 +47,9 @@ extension Mutants {
       name: "settles-twice", what: "a capture that comes again is settled again",
       statement: { query, transaction, _ in
         guard query.text.hasPrefix("INSERT INTO capture ") else { return nil }
-        try transaction.execute(query)
-        return 1
-      }),
+        return try transaction.execute(query + " ON CONFLICT DO NOTHING")
+      },
+      rows: { query, _, _ in query.text.hasPrefix("SELECT reference FROM capture") ? [] : nil }),
     Mutant(
       name: "receipt-number-from-sequence", what: "receipt numbers come from a sequence outside the transaction",
       rows: { query, reading, flaw in

@@ -55,9 +55,11 @@ extension Mutants {
       }),
     Mutant(
       name: "overtaken-not-asked", what: "late money is used although the permit was renewed otherwise",
-      rows: { query, _, _ in
-        query.text.hasPrefix("SELECT 1 FROM renewal WHERE city = $1 AND permit = $2 AND state = 'open'")
-          || query.text.hasPrefix("SELECT 1 FROM application WHERE city = $1 AND permit = $2") ? [] : nil
+      rows: { query, reading, _ in
+        guard query.text.contains("COALESCE(r.paid_before") else { return nil }
+        return try reading.rows(query).map { row in
+          Row(columns: Columns(row.names), values: row.values.dropLast(2) + [.integer(0), .integer(0)])
+        }
       }),
     Mutant(
       name: "open-renewal-not-reread", what: "whether a renewal is open is not asked again in the transaction",
