@@ -67,7 +67,7 @@ class Town:
         }))
         return path
 
-    def register_table(self, first=0):
+    def register_lines(self, first=0):
         lines = ["Numero;Intestatario;Codice Fiscale;E-mail;Telefono;Targa;Tipo abbonamento;Zone;Dal;Al;Importo"]
         begin, end = ((self.today + datetime.timedelta(n)).strftime("%d/%m/%Y") for n in (-64, -4))
         for holder in range(self.holders):
@@ -76,8 +76,11 @@ class Town:
                 lines.append(
                     f"ABI {code} 2024;Mario Prova;{tax_code(holder)};{email(holder)};;AB {code % 1000:03} CD;"
                     f"abbonamento;blu-centro;{begin};{end};€ 35,00")
+        return lines
+
+    def register_table(self, first=0):
         path = self.folder / f"register-{first}.csv"
-        path.write_text("\r\n".join(lines) + "\r\n", encoding="utf-8-sig")
+        path.write_text("\r\n".join(self.register_lines(first)) + "\r\n", encoding="utf-8-sig")
         return path
 
     def run(self, *words, env=None, ok=True):
@@ -100,7 +103,7 @@ class Town:
 
     def change_register(self, name, codes, state=None, plates=None):
         """What a clerk does to some permits, as a table to import."""
-        lines = self.register_table().read_text(encoding="utf-8-sig").splitlines()
+        lines = self.register_lines()
         chosen = [line for line in lines[1:] if int(line.split(";")[0].split(" ")[1]) in codes]
         if plates:
             chosen = [";".join([*line.split(";")[:5], plates, *line.split(";")[6:]]) for line in chosen]
