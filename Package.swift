@@ -49,6 +49,7 @@ let package = Package(
     .systemLibrary(
       name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
     .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(name: "CZint", providers: [.apt(["libzint-dev"])]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -66,7 +67,7 @@ let package = Package(
     .target(name: "Passwords", dependencies: ["CSodium"], swiftSettings: strict),
     .target(name: "Mail", dependencies: ["CCurl"], swiftSettings: strict),
     .target(name: "Payments", dependencies: core + [httpTypes, crypto, cryptoExtras], swiftSettings: strict),
-    .target(name: "Documents", dependencies: core + ["Wording", "CPangoCairo", "CQREncode"], swiftSettings: strict),
+    .target(name: "Documents", dependencies: core + ["Wording", "CPangoCairo", "CQREncode", "CZint"], swiftSettings: strict),
     .target(
       name: "Store", dependencies: core + ["SQL"],
       resources: [

@@ -31,6 +31,32 @@ struct Witness {
     return text.last == "\n" ? String(text.dropLast()) : text
   }
 
+  /// What libdmtx reads from a part of the first page, given in points and printed at 300 dots per inch.
+  func dataMatrix(x: Int, y: Int, width: Int, height: Int) throws -> String {
+    let picture = file.path + "-300"
+    defer { try? FileManager.default.removeItem(atPath: picture + ".png") }
+    let part = [("-x", x), ("-y", y), ("-W", width), ("-H", height)].flatMap { [$0.0, String($0.1 * 300 / 72)] }
+    _ = try run("pdftoppm", ["-r", "300", "-png", "-singlefile"] + part + [file.path, picture])
+    return try run("dmtxread", ["-N1", "-m", "20000", picture + ".png"])
+  }
+
+  /// The columns, in points, from the first to the last that hold ink in a strip of the first page.
+  func ink(fromX: Int, fromY: Int, toY: Int) throws -> ClosedRange<Int>? {
+    let picture = file.path + "-ink"
+    defer { try? FileManager.default.removeItem(atPath: picture + ".pgm") }
+    _ = try run(
+      "pdftoppm",
+      [
+        "-r", "72", "-gray", "-singlefile", "-x", "\(fromX)", "-y", "\(fromY)", "-W", "\(595 - fromX)", "-H",
+        "\(toY - fromY)",
+      ]
+        + [file.path, picture])
+    let gray = try Self.pixels([UInt8](try Data(contentsOf: URL(fileURLWithPath: picture + ".pgm"))))
+    let inked = gray.values.enumerated().filter { $0.element < 160 }.map { $0.offset % gray.width }
+    guard let first = inked.min(), let last = inked.max() else { return nil }
+    return first...last
+  }
+
   /// Whether every page is white along its edge, `points` wide: nothing runs over.
   func hasCleanEdges(points: Int, skipFirst: Bool = false) throws -> Bool {
     let prefix = file.path + "-edge"
@@ -46,20 +72,25 @@ struct Witness {
     return !pages.isEmpty
   }
 
-  /// Reads a binary PGM: "P5 width height 255", one white space, then the rows.
   private static func isWhite(_ pgm: [UInt8], margin: Int) -> Bool {
-    let head = pgm.prefix(40).split(maxSplits: 4) { $0 == 0x20 || $0 == 0x0A }
-    guard head.count == 5, let width = Int(String(decoding: head[1], as: UTF8.self)),
-      let height = Int(String(decoding: head[2], as: UTF8.self))
-    else { return false }
-    let pixels = pgm[head[4].startIndex...]
+    guard let (width, values) = try? pixels(pgm) else { return false }
+    let height = values.count / width
     for row in 0..<height {
       for column in 0..<width {
         let isEdge = row < margin || column < margin || row >= height - margin || column >= width - margin
-        if isEdge, pixels[pixels.startIndex + row * width + column] < 250 { return false }
+        if isEdge, values[values.startIndex + row * width + column] < 250 { return false }
       }
     }
     return true
+  }
+
+  /// Reads a binary PGM: "P5 width height 255", one white space, then the rows.
+  private static func pixels(_ pgm: [UInt8]) throws -> (width: Int, values: ArraySlice<UInt8>) {
+    let head = pgm.prefix(40).split(maxSplits: 4) { $0 == 0x20 || $0 == 0x0A }
+    guard head.count == 5, let width = Int(String(decoding: head[1], as: UTF8.self)), width > 0,
+      let height = Int(String(decoding: head[2], as: UTF8.self)), pgm.count >= head[4].startIndex + width * height
+    else { throw ToolFailed(description: "not a picture") }
+    return (width, pgm[head[4].startIndex..<head[4].startIndex + width * height])
   }
 }
 

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Same input, same bytes")
 struct SameBytesTests {
-  @Test("two processes make the same receipt, badge and manual, byte for byte")
+  @Test("two processes make the same receipt, badge, notice, slip and manual, byte for byte")
   func twoProcesses() async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("copie-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -14,10 +14,13 @@ struct SameBytesTests {
       try Data(Samples.receipt().pdf()).write(to: URL(fileURLWithPath: path + "/receipt"))
       try Data(Samples.badge().pdf()).write(to: URL(fileURLWithPath: path + "/badge"))
       try Data(ManualSample.plain().pdf()).write(to: URL(fileURLWithPath: path + "/manual"))
+      try Data(PaymentNoticeDocumentTests.notice().pdf()).write(to: URL(fileURLWithPath: path + "/notice"))
+      try Data(PostalSlipDocumentTests.slip(.personal).pdf()).write(to: URL(fileURLWithPath: path + "/slip"))
     }
     let here = [
       ("receipt", try Samples.receipt().pdf()), ("badge", try Samples.badge().pdf()),
-      ("manual", try ManualSample.plain().pdf()),
+      ("manual", try ManualSample.plain().pdf()), ("notice", try PaymentNoticeDocumentTests.notice().pdf()),
+      ("slip", try PostalSlipDocumentTests.slip(.personal).pdf()),
     ]
     for (name, bytes) in here {
       #expect(try [UInt8](Data(contentsOf: folder.appendingPathComponent(name))) == bytes, "\(name) differs")

@@ -35,7 +35,7 @@ enum ImportTable {
     "Passwords": .only(system.union(["CSodium"])),
     "Mail": .only(system.union(["CCurl"])),
     "Payments": .only(system.union(core).union(["HTTPTypes", "Crypto", "CryptoExtras"])),
-    "Documents": .only(system.union(core).union(["Wording", "CPangoCairo", "CQREncode"])),
+    "Documents": .only(system.union(core).union(["Wording", "CPangoCairo", "CQREncode", "CZint"])),
     "Store": .only(system.union(core).union(["SQL"])),
     "Services": .only(
       system.union(core).union([
@@ -65,6 +65,7 @@ enum ImportTable {
     "CZstd": ["Backups"],
     "CPangoCairo": ["Documents"],
     "CQREncode": ["Documents"],
+    "CZint": ["Documents"],
     "Yams": ["Cities", "sosta"],
     "CLibPQ": ["PostgresEngine"],
     "SQLiteEngine": ["simulator", "sosta"],

@@ -11,6 +11,8 @@ struct TextStyle {
   var color: Color = .ink
   var side: Side = .left
   var leading = 1.2
+  /// As fontconfig names it.
+  var family = TextBlock.family
 
   init(
     _ size: Double, _ weight: Weight = .regular, italic: Bool = false, color: Color = .ink, side: Side = .left,
@@ -97,7 +99,7 @@ final class TextBlock {
   private static func setFont(_ style: TextStyle, on layout: OpaquePointer) {
     let font = pango_font_description_new()
     defer { pango_font_description_free(font) }
-    pango_font_description_set_family(font, family)
+    pango_font_description_set_family(font, style.family)
     pango_font_description_set_absolute_size(font, style.size * 1024)
     pango_font_description_set_weight(font, PangoWeight(rawValue: style.weight.rawValue))
     if style.italic { pango_font_description_set_style(font, PANGO_STYLE_ITALIC) }
@@ -179,6 +181,15 @@ final class TextBlock {
   /// Draws all lines; `x`, `y` is the upper left corner.
   func draw(on canvas: PDFCanvas, x: Double, y: Double) {
     draw(lines.indices, on: canvas, x: x, y: y)
+  }
+
+  /// Draws the letters' outlines: a drawing that carries no text.
+  func outline(on canvas: PDFCanvas, x: Double, y: Double) {
+    cairo_new_path(canvas.context)
+    cairo_move_to(canvas.context, x, y)
+    pango_cairo_layout_path(canvas.context, layout)
+    canvas.setColor(style.color)
+    cairo_fill(canvas.context)
   }
 
   /// Draws some lines, the first of them at `y`.
