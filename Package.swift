@@ -67,7 +67,8 @@ let package = Package(
     .target(name: "Passwords", dependencies: ["CSodium"], swiftSettings: strict),
     .target(name: "Mail", dependencies: ["CCurl"], swiftSettings: strict),
     .target(name: "Payments", dependencies: core + [httpTypes, crypto, cryptoExtras], swiftSettings: strict),
-    .target(name: "Documents", dependencies: core + ["Wording", "CPangoCairo", "CQREncode", "CZint"], swiftSettings: strict),
+    .target(
+      name: "Documents", dependencies: core + ["Wording", "CPangoCairo", "CQREncode", "CZint"], swiftSettings: strict),
     .target(
       name: "Store", dependencies: core + ["SQL"],
       resources: [

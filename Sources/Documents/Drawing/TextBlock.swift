@@ -184,12 +184,15 @@ final class TextBlock {
   }
 
   /// Draws the letters' outlines: a drawing that carries no text.
-  func outline(on canvas: PDFCanvas, x: Double, y: Double) {
+  func outline(on canvas: PDFCanvas, x: Double, y: Double, scale: Double) {
+    cairo_save(canvas.context)
+    cairo_translate(canvas.context, x, y)
+    cairo_scale(canvas.context, scale, scale)
     cairo_new_path(canvas.context)
-    cairo_move_to(canvas.context, x, y)
     pango_cairo_layout_path(canvas.context, layout)
     canvas.setColor(style.color)
     cairo_fill(canvas.context)
+    cairo_restore(canvas.context)
   }
 
   /// Draws some lines, the first of them at `y`.

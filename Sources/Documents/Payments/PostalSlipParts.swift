@@ -74,13 +74,14 @@ struct PostalSlipParts {
     let words = try TextBlock(
       [TextRun(text: line.text, code: true)], TextStyle(11.5, color: .white, side: .right), width: width, maxLines: 1,
       on: canvas)
-    // Ten letters an inch, the post's size of OCR-B: a letter of this typeface is 0.723 of its size wide.
-    var style = TextStyle(7.2 / 0.723, color: .black, side: .right)
+    // Ten letters an inch, the post's size of OCR-B: a letter of this typeface is 0.723 of its size wide. Set ten times
+    // as large, since letters are placed at whole points.
+    var style = TextStyle(72 / 0.723, color: .black, side: .right)
     style.family = "OCR B"
-    let letters = try TextBlock(line.text, style, width: width, maxLines: 1, on: canvas)
+    let letters = try TextBlock(line.text, style, width: width * 10, maxLines: 1, on: canvas)
     canvas.tag("P") {
       words.draw(on: canvas, x: 20, y: middle - words.height / 2)
-      letters.outline(on: canvas, x: 20, y: middle - letters.height / 2)
+      letters.outline(on: canvas, x: 20, y: middle - letters.height / 20, scale: 0.1)
     }
     guard let payload = line.payload else { return }
     let symbol = try DataMatrix(payload, shape: .slip)
