@@ -54,6 +54,7 @@ let package = Package(
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
 
     .target(name: "SQL", swiftSettings: strict),
     .target(name: "PostgresEngine", dependencies: ["SQL", "CLibPQ", posix, nioCore], swiftSettings: strict),
@@ -62,6 +63,7 @@ let package = Package(
     .target(name: "HTML", swiftSettings: strict),
     .target(name: "CSV", swiftSettings: strict),
     .target(name: "JSONLines", swiftSettings: strict),
+    .target(name: "Statements", dependencies: core + ["CSV", "CExpat", crypto], swiftSettings: strict),
     .target(name: "Cities", dependencies: core + ["CSV", yams], swiftSettings: strict),
     .target(name: "Wording", dependencies: core, swiftSettings: strict),
     .target(name: "Passwords", dependencies: ["CSodium"], swiftSettings: strict),
@@ -115,6 +117,7 @@ let package = Package(
     .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: strict),
     .testTarget(name: "CSVTests", dependencies: ["CSV"], swiftSettings: strict),
     .testTarget(name: "JSONLinesTests", dependencies: ["JSONLines"], swiftSettings: strict),
+    .testTarget(name: "StatementsTests", dependencies: core + ["Statements"], swiftSettings: strict),
     .testTarget(name: "CitiesTests", dependencies: core + ["Cities"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests", dependencies: core + ["Store", "SQL", "SQLiteEngine", "PostgresEngine", "TestDatabase"],

@@ -26,7 +26,8 @@ public struct CSVReader {
   private let text: CSVText
   private let comments: Bool
   private var offset: Int
-  private var line: Int
+  /// Line of the file that is read next, from 1.
+  public private(set) var line: Int
 
   /// With `comments`, lines that begin with `#` are passed over.
   public init(_ text: CSVText, comments: Bool = false) {

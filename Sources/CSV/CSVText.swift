@@ -22,6 +22,15 @@ public struct CSVText: Sendable {
     delimiter = announced?.delimiter ?? CSVText.commonest(in: bytes)
   }
 
+  private init(bytes: [UInt8], encoding: Encoding, delimiter: UInt8, start: (offset: Int, line: Int)) {
+    (self.bytes, self.encoding, self.delimiter, self.start) = (bytes, encoding, delimiter, start)
+  }
+
+  /// The same text, for files whose table begins further down: its first row is at that byte of `bytes`.
+  public func beginning(at offset: Int, line: Int, delimiter: UInt8) -> CSVText {
+    CSVText(bytes: bytes, encoding: encoding, delimiter: delimiter, start: (offset, line))
+  }
+
   private static func decoded(_ file: [UInt8]) -> ([UInt8], Encoding) {
     if file.starts(with: [0xFF, 0xFE]) { return (utf16(file, low: 0), .utf16) }
     if file.starts(with: [0xFE, 0xFF]) { return (utf16(file, low: 1), .utf16) }
