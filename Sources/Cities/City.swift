@@ -102,6 +102,8 @@ public struct ProductInfo: Hashable, Sendable {
   public let dayPrice: Money?
   /// What a receipt says about VAT.
   public let vatLine: LocalizedText
+  /// The rate that an invoice shows although VAT was paid upstream (art. 74); nil where it shows none.
+  public let invoiceRate: Rate?
   /// Whether a permit names only some of the product's zones; otherwise always all of them.
   public let choosesZones: Bool
   /// The article its prices come from.

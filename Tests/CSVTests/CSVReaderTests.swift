@@ -102,4 +102,14 @@ struct CSVReaderTests {
       #expect(count < 100)
     }
   }
+
+  @Test("a table that begins further down is read from there, its lines counted from the top")
+  func furtherDown() throws {
+    let text = CSVText(Array("conto, uno\n\na;b\n1;2,5\n".utf8))
+    var reader = CSVReader(text.beginning(at: 12, line: 3, delimiter: UInt8(ascii: ";")))
+    #expect(try reader.next() == CSVReader.Row(line: 3, fields: ["a", "b"]))
+    #expect(reader.line == 4 && reader.progress == (done: 16, total: 22))
+    #expect(try reader.next() == CSVReader.Row(line: 4, fields: ["1", "2,5"]))
+    #expect(try reader.next() == nil)
+  }
 }

@@ -66,6 +66,14 @@ struct PlantedMistake: CustomTestStringConvertible, Sendable {
     .init(what: "a word for yes", old: "freeOnHolidays: true", new: "freeOnHolidays: yes", told: "`true` or `false`"),
     .init(
       what: "steps without minutes", old: "{ minutes: 60, perHour", new: "{ perHour", below: -1, told: "need `minutes`"),
+    .init(
+      what: "a stamp duty of nothing", old: "rate: \"22.00\"",
+      new: "rate: \"22.00\"\n  stampDuty: { above: \"77.47\", amount: \"0.00\", paidBy: buyer }", below: 1,
+      told: "must be an amount above zero"),
+    .init(
+      what: "a stamp duty that nobody pays", old: "rate: \"22.00\"",
+      new: "rate: \"22.00\"\n  stampDuty: { above: \"77.47\", amount: \"2.00\", paidBy: town }", below: 1,
+      told: "seller"),
     .init(what: "a rate without decimals", old: "rate: \"22.00\"", new: "rate: \"22\"", told: "percentage"),
   ]
 

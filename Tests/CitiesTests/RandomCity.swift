@@ -35,7 +35,7 @@ struct RandomCity {
       Area(id: ID("prima"), zone: zones[0].id, kind: .ordinary, tariff: pick(tariffs), paidHours: pick(schedules))
     ]
     for index in 1...roll(1...6) { areas.append(area(index, zones, tariffs, schedules)) }
-    let vat = TaxTerms(treatment: treatment(), line: text())
+    let vat = taxTerms()
     let products = (0..<roll(1...4)).map { product($0, zones: zones, areas: areas, vat: vat) }
     let opens = roll(10...60)
     let rules = CityRules(
@@ -138,8 +138,13 @@ struct RandomCity {
       tariff: kind == .residentsOnly ? nil : pick(tariffs), paidHours: pick(schedules))
   }
 
-  private mutating func treatment() -> VATTreatment {
-    [.outside, .singlePhase, .included(Rate(basisPoints: Int64(roll(0...10_000))))][roll(0...2)]
+  private mutating func taxTerms() -> TaxTerms {
+    let rate = Rate(basisPoints: Int64(roll(0...10_000)))
+    let treatment: VATTreatment = [.outside, .singlePhase, .included(rate)][roll(0...2)]
+    let duty = chance() ? StampDuty(above: money(), amount: money(), bearer: chance() ? .buyer : .seller) : nil
+    return TaxTerms(
+      treatment: treatment, invoiceRate: treatment == .singlePhase && chance() ? rate : nil, stampDuty: duty,
+      line: text())
   }
 
   private mutating func product(
@@ -150,7 +155,7 @@ struct RandomCity {
     let day: Money? = !isOnline && chance() ? money() : nil
     if day != nil, chance() { lengths = [] }
     let terms = lengths.map { Product.Term(months: $0, price: money()) }
-    let tax = chance() ? vat : TaxTerms(treatment: treatment(), line: text())
+    let tax = chance() ? vat : taxTerms()
     let product = Product(
       id: ID("titolo-\(index)"), zones: [zones[0].id] + zones.dropFirst().filter { _ in chance() }.map(\.id),
       alsoIn: areas.filter { _ in roll(0...4) == 0 }.map(\.id),
@@ -158,10 +163,11 @@ struct RandomCity {
       residentsZones: Set(
         areas.compactMap { if case .residentsZone(let name) = $0.kind { name } else { nil } }
       ).sorted(),
-      terms: isOnline ? terms : [], dayPrice: day, tax: tax.treatment)
+      terms: isOnline ? terms : [], dayPrice: day, tax: tax.treatment,
+      stampDuty: tax.stampDuty)
     let info = ProductInfo(
       id: product.id, name: text(), description: text(), soldOnline: isOnline, terms: terms, dayPrice: day,
-      vatLine: tax.line, choosesZones: chance(), article: word())
+      vatLine: tax.line, invoiceRate: tax.invoiceRate, choosesZones: chance(), article: word())
     return (product, info)
   }
 

@@ -106,10 +106,16 @@ struct CamtFaultTests {
       ),
       ("BkToCstmrStmt", "BkToCstmrAcctRpt", .unknownMessage("BkToCstmrAcctRpt")),
       (" xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\"", "", .unknownFormat),
-      ("</Stmt>", "</Stm>", .malformed("mismatched tag")), ("Stmt>", "Stm>", .missing(.statement)),
+      ("</Stmt>", "</Stm>", .malformed("mismatched tag")),
     ] as [(String, String, StatementFault.Reason)])
   func frame(part: String, wrong: String, reason: StatementFault.Reason) {
     #expect(faults(good.replacing(part, with: wrong)).map(\.reason).contains(reason))
+  }
+
+  @Test("a message without a statement is refused")
+  func noStatement() {
+    let bare = good.replacing("<Stmt>", with: "<Ntfctn>").replacing("</Stmt>", with: "</Ntfctn>")
+    #expect(faults(bare) == fault(1, .missing(.statement)))
   }
 
   @Test("letters of another encoding than the one named are told")

@@ -97,7 +97,7 @@ struct CamtTests {
     let latin = camt.text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
     #expect(try StatementFile(latin, account: Camt.iban).read().flatMap(\.lines).map(\.text) == ["perché"])
     camt.head = ##"<?xml version="1.0" encoding="UTF-16"?>"##
-    let wide = [0xFF, 0xFE] + camt.text.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+    let wide: [UInt8] = [0xFF, 0xFE] + camt.text.utf16.flatMap { unit in [UInt8(unit & 255), UInt8(unit >> 8)] }
     #expect(try StatementFile(wide, account: Camt.iban).read().flatMap(\.lines).map(\.text) == ["perché"])
   }
 
@@ -107,6 +107,6 @@ struct CamtTests {
     #expect(try statements(quiet).map(\.lines) == [[]])
     let first = try #require(quiet.firstRange(of: "<Stmt>")).lowerBound
     let last = try #require(quiet.firstRange(of: "</BkToCstmrStmt>")).lowerBound
-    #expect(try statements(quiet[..<last] + quiet[first...]).count == 2)
+    #expect(try statements(String(quiet[..<last]) + String(quiet[first...])).count == 2)
   }
 }

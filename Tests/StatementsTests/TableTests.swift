@@ -1,3 +1,4 @@
+import Civil
 import Money
 import Regulations
 import Statements

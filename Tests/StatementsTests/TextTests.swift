@@ -1,3 +1,4 @@
+import Money
 import Regulations
 @testable import Statements
 import Testing

@@ -15,4 +15,14 @@ struct ProductTests {
     #expect(Product.Term(months: 1, price: Money(cents: 1)).months == 1)
     #expect(Product.Term(months: 36, price: Money(cents: 144_000)).price == Money(cents: 144_000))
   }
+
+  @Test("what is charged for a product has its VAT and its stamp duty")
+  func charges() {
+    let duty = StampDuty(above: Money(cents: 7_747), amount: Money(cents: 200), bearer: .buyer)
+    let yearly = Product(id: ID("residenti"), zones: [], terms: [], tax: .outside, stampDuty: duty)
+    #expect(yearly.charge(for: Money(cents: 15_000)).total.cents == 15_200)
+    #expect(yearly.charge(for: Money(cents: 3_000)).total.cents == 3_000)
+    let taxed = Product(id: ID("verde"), zones: [], terms: [], tax: .included(Rate(basisPoints: 2_200)))
+    #expect(taxed.charge(for: Money(cents: 4_000)).price.tax.cents == 721 && taxed.stampDuty == nil)
+  }
 }

@@ -4,6 +4,9 @@ import Regulations
 /// How VAT touches a price, and the words for it.
 struct TaxTerms: Hashable {
   var treatment: VATTreatment
+  /// The rate that an invoice shows where VAT was paid upstream; nil where it shows none.
+  var invoiceRate: Rate?
+  var stampDuty: StampDuty?
   var line: LocalizedText
 }
 
@@ -17,7 +20,18 @@ extension MapReader {
         case "singlePhase": .singlePhase
         default: .outside
         }
-      return TaxTerms(treatment: treatment, line: reader.localized("line"))
+      let invoiceRate = treatment == .singlePhase && reader.has("rate") ? reader.rate("rate") : nil
+      return TaxTerms(
+        treatment: treatment, invoiceRate: invoiceRate, stampDuty: reader.stampDuty(), line: reader.localized("line"))
+    }
+  }
+
+  private func stampDuty() -> StampDuty? {
+    map("stampDuty", required: false) { reader in
+      let (above, amount) = (reader.money("above"), reader.money("amount"))
+      let bearer = StampDuty.Bearer(rawValue: reader.choice("paidBy", of: StampDuty.Bearer.allCases.map(\.rawValue)))
+      guard let above, let amount, let bearer else { return nil }
+      return StampDuty(above: above, amount: amount, bearer: bearer)
     }
   }
 
@@ -46,11 +60,13 @@ extension MapReader {
       alsoIn: references("alsoIn", to: areas, what: "an area").map { ID($0) },
       exceptIn: references("exceptIn", to: areas, what: "an area").map { ID($0) },
       residentsZones: references("residentsZones", to: places.residentsZones, what: "a residents’ zone"),
-      terms: soldOnline ? terms : [], dayPrice: dayPrice, tax: tax.treatment)
+      terms: soldOnline ? terms : [], dayPrice: dayPrice, tax: tax.treatment,
+      stampDuty: tax.stampDuty)
     let info = ProductInfo(
       id: ID(id), name: localized("name"), description: localized("description"), soldOnline: soldOnline,
       terms: terms, dayPrice: dayPrice,
-      vatLine: tax.line, choosesZones: choice("zonesOfPermit", of: ["all", "chosen"]) == "chosen",
+      vatLine: tax.line, invoiceRate: tax.invoiceRate,
+      choosesZones: choice("zonesOfPermit", of: ["all", "chosen"]) == "chosen",
       article: article())
     return (rule, info)
   }

@@ -48,11 +48,21 @@ struct RuleEntries {
     let treatment: [Entry] =
       switch terms.treatment {
       case .outside: [("treatment", .text("outside"))]
-      case .singlePhase: [("treatment", .text("singlePhase"))]
+      case .singlePhase:
+        [("treatment", .text("singlePhase"))] + (terms.invoiceRate.map { [rate($0)] } ?? [])
       case .included(let rate):
-        [("treatment", .text("included")), ("rate", money(Money(cents: rate.basisPoints)))]
+        [("treatment", .text("included")), self.rate(rate)]
       }
-    return .map(treatment + [("line", .localized(terms.line))])
+    return .map(treatment + (terms.stampDuty.map { [stampDuty($0)] } ?? []) + [("line", .localized(terms.line))])
+  }
+
+  private func rate(_ rate: Rate) -> Entry { ("rate", money(Money(cents: rate.basisPoints))) }
+
+  private func stampDuty(_ duty: StampDuty) -> Entry {
+    (
+      "stampDuty",
+      .map([("above", money(duty.above)), ("amount", money(duty.amount)), ("paidBy", .text(duty.bearer.rawValue))])
+    )
   }
 
   private var renewal: YAMLValue {
@@ -184,7 +194,8 @@ struct RuleEntries {
       entries.append(("terms", .list(terms)))
     }
     if let price = info.dayPrice { entries.append(("dayPrice", money(price))) }
-    let tax = TaxTerms(treatment: product.tax, line: info.vatLine)
+    let tax = TaxTerms(
+      treatment: product.tax, invoiceRate: info.invoiceRate, stampDuty: product.stampDuty, line: info.vatLine)
     if tax != version.vat { entries.append(("vat", vat(tax))) }
     return .map(entries + [("article", .text(info.article))])
   }

@@ -29,11 +29,13 @@ public struct Product: Hashable, Sendable {
   /// The price of a title for one day; nil for what is sold by the month (R5).
   public let dayPrice: Money?
   public let tax: VATTreatment
+  /// The stamp duty on its receipts and invoices; nil where the town has none.
+  public let stampDuty: StampDuty?
 
   public init(
     id: ID<Product>, zones: [ID<Zone>], alsoIn: [ID<Area>] = [], exceptIn: [ID<Area>] = [],
     residentsZones: [String] = [],
-    terms: [Term], dayPrice: Money? = nil, tax: VATTreatment
+    terms: [Term], dayPrice: Money? = nil, tax: VATTreatment, stampDuty: StampDuty? = nil
   ) {
     self.id = id
     self.zones = zones
@@ -43,5 +45,11 @@ public struct Product: Hashable, Sendable {
     self.terms = terms
     self.dayPrice = dayPrice
     self.tax = tax
+    self.stampDuty = stampDuty
+  }
+
+  /// What a document for this price charges: net, VAT and stamp duty.
+  public func charge(for price: Money) -> StampedPrice {
+    StampedPrice(gross: price, treatment: tax, duty: stampDuty)
   }
 }
