@@ -1,3 +1,4 @@
+public import Civil
 public import Money
 
 /// The name of a payment provider in our data and addresses, such as `paypal`.
@@ -6,6 +7,8 @@ public struct ProviderID: RawRepresentable, Hashable, Sendable {
   public init(rawValue: String) { self.rawValue = rawValue }
 
   public static let payPal = ProviderID(rawValue: "paypal")
+  public static let stripe = ProviderID(rawValue: "stripe")
+  public static let nexi = ProviderID(rawValue: "nexi")
   public static let testBank = ProviderID(rawValue: "banca-di-prova")
 }
 
@@ -70,6 +73,8 @@ public struct Expected: Hashable, Sendable {
 }
 
 /// A payment to be made on the provider's page (R20).
+///
+/// Every field stays the same when the order is asked for again: a key goes with one content only.
 public struct Checkout: Hashable, Sendable {
   /// The two ways of R20; the provider opens its page on the one chosen.
   public enum Means: Hashable, Sendable { case account, card, any }
@@ -84,10 +89,12 @@ public struct Checkout: Hashable, Sendable {
   public let returnURL: String
   public let cancelURL: String
   public let means: Means
+  /// After this the order should not be payable; between half an hour and a day after the payment began.
+  public let payBy: Instant?
 
   public init(
     _ expected: Expected, description: String, payee: String, locale: String,
-    returnURL: String, cancelURL: String, means: Means = .any
+    returnURL: String, cancelURL: String, means: Means = .any, payBy: Instant? = nil
   ) {
     self.expected = expected
     self.description = description
@@ -96,5 +103,6 @@ public struct Checkout: Hashable, Sendable {
     self.returnURL = returnURL
     self.cancelURL = cancelURL
     self.means = means
+    self.payBy = payBy
   }
 }

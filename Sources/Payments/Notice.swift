@@ -34,6 +34,8 @@ public struct Notice: Hashable, Sendable {
   public let tag: PaymentTag?
   /// The order it speaks of, where it says so.
   public let reference: ProviderReference?
+  /// The complaint it tells of; the payment's own state is then as it was, and `news` is `ignored`.
+  public let dispute: Dispute?
 
   public enum News: Hashable, Sendable {
     /// The payer has agreed.
@@ -45,11 +47,14 @@ public struct Notice: Hashable, Sendable {
     case ignored(String)
   }
 
-  public init(id: String, news: News, tag: PaymentTag?, reference: ProviderReference?) {
+  public init(
+    id: String, news: News, tag: PaymentTag?, reference: ProviderReference?, dispute: Dispute? = nil
+  ) {
     self.id = id
     self.news = news
     self.tag = tag
     self.reference = reference
+    self.dispute = dispute
   }
 
   /// What the notice means for the payment we expected; nil when it means nothing.

@@ -92,6 +92,9 @@ public struct Decline: Hashable, Sendable {
 
 /// A request the provider did not accept.
 public struct Refusal: Hashable, Sendable {
+  /// The issue of a refund refused because all the money is back already, whatever the provider's word for it.
+  public static let givenBackAlready = "CAPTURE_FULLY_REFUNDED"
+
   /// The field at fault, as the provider points to it.
   public let field: String?
   /// The provider's word for what is wrong.

@@ -7,6 +7,9 @@ public import Civil
 public protocol PaymentProvider: Sendable {
   var id: ProviderID { get }
 
+  /// Whether `refund` works; where not, the town pays back by other means.
+  var givesMoneyBack: Bool { get }
+
   /// Permission to call; the caller keeps it while `isUsable` and hands it to every other call.
   func access(now: Instant) -> Step<AccessOutcome>
 
@@ -14,10 +17,14 @@ public protocol PaymentProvider: Sendable {
   func startCheckout(_ checkout: Checkout, access: AccessToken) -> Step<PaymentOutcome>
 
   /// Takes the money of an order the payer has agreed to; `reference` is the stored one, never one from an address.
+  /// Where the provider's page takes it at once, nothing is ever only `approved`, and this asks how it stands.
   func capture(_ reference: ProviderReference, expecting: Expected, access: AccessToken) -> Step<PaymentOutcome>
 
   /// Asks how the order stands. Changes nothing.
   func find(_ reference: ProviderReference, expecting: Expected, access: AccessToken) -> Step<PaymentOutcome>
+
+  /// Makes an order unpayable where the provider can, and tells how it stands: it may have been paid a moment before.
+  func close(_ reference: ProviderReference, expecting: Expected, access: AccessToken) -> Step<PaymentOutcome>
 
   func refund(_ request: RefundRequest, access: AccessToken) -> Step<RefundOutcome>
 
@@ -29,6 +36,17 @@ public protocol PaymentProvider: Sendable {
 
   /// How long the provider remembers the key of a call, in seconds: within it a repeat has no second effect.
   func keyLifetimeSeconds(of action: Action) -> Int64
+}
+
+extension PaymentProvider {
+  public var givesMoneyBack: Bool { true }
+
+  /// For providers whose orders lapse by themselves.
+  public func close(
+    _ reference: ProviderReference, expecting expected: Expected, access: AccessToken
+  ) -> Step<PaymentOutcome> {
+    find(reference, expecting: expected, access: access)
+  }
 }
 
 /// Permission to call a provider, good for a while. Its text never shows in a log.

@@ -13,12 +13,18 @@ public struct RefundRequest: Hashable, Sendable {
   public let amount: Money
   /// What the payer reads, if anything; cut to 255 characters for the provider.
   public let note: String?
+  /// What had been given back of this capture before; written down with the key, and as unchangeable as it. Providers
+  /// without keys tell by it whether a repeated call was already done.
+  public let returnedBefore: Money
 
-  public init(key: String, capture: CaptureID, amount: Money, note: String? = nil) {
+  public init(
+    key: String, capture: CaptureID, amount: Money, note: String? = nil, returnedBefore: Money = .zero
+  ) {
     self.key = key
     self.capture = capture
     self.amount = amount
     self.note = note
+    self.returnedBefore = returnedBefore
   }
 }
 

@@ -2,7 +2,20 @@ import Civil
 
 /// Moments as they appear in answers and certificates.
 enum WireTime {
-  /// Reads `2026-11-21T10:15:30Z`, with a fraction or an offset such as `+01:00`; a fraction is cut off.
+  /// Seconds since 1970; nil outside the years 1970 to 9999.
+  static func readUnix(_ seconds: Int64) -> Instant? {
+    0..<253_402_300_800 ~= seconds ? Instant(milliseconds: seconds * 1000) : nil
+  }
+
+  /// `2026-11-21T10:15:30Z`.
+  static func writeRFC3339(_ moment: Instant) -> String {
+    let (days, seconds) = (moment.milliseconds / 86_400_000, moment.milliseconds / 1000 % 86_400)
+    let two = { (number: Int64) in number < 10 ? "0\(number)" : "\(number)" }
+    let date = LocalDate(daysSinceEpoch: Int(days))
+    return "\(date.iso)T\(two(seconds / 3600)):\(two(seconds / 60 % 60)):\(two(seconds % 60))Z"
+  }
+
+  /// Reads `2026-11-21T10:15:30Z`, with a fraction or an offset such as `+01:00` or `+0100`; a fraction is cut off.
   static func readRFC3339(_ text: String) -> Instant? {
     var rest = Array(text.utf8)[...]
     guard rest.count >= 20, rest[10] | 0x20 == UInt8(ascii: "t"), let date = LocalDate(iso: text.prefix(10)) else {
@@ -46,8 +59,11 @@ enum WireTime {
     guard let sign = bytes.first else { return nil }
     var rest = bytes.dropFirst()
     if sign | 0x20 == UInt8(ascii: "z") { return rest.isEmpty ? 0 : nil }
-    guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"), let hours = number(&rest, before: ":"),
-      let minutes = number(&rest, before: nil), rest.isEmpty, hours < 24, minutes < 60
+    guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"), let hours = number(&rest, before: nil) else {
+      return nil
+    }
+    if rest.first == UInt8(ascii: ":") { rest.removeFirst() }
+    guard let minutes = number(&rest, before: nil), rest.isEmpty, hours < 24, minutes < 60
     else { return nil }
     let seconds = Int64(hours * 3600 + minutes * 60)
     return sign == UInt8(ascii: "-") ? -seconds : seconds

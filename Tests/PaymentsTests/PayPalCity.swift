@@ -1,6 +1,5 @@
 import Civil
 import Foundation
-import HTTPTypes
 import Money
 import Payments
 import Testing
@@ -101,24 +100,8 @@ struct City {
     let refunds: [String: Thing]
   }
 
-  struct Violation: Decodable {
-    let who: String
-    let text: String
-  }
-
   private struct EventsAsked: Encodable {
     let type: String?
     let forged: Bool
-  }
-
-  private struct Letter: Decodable {
-    let headers: [String: String]
-    let body: String
-
-    func delivery() throws -> Delivery {
-      var fields = HTTPFields()
-      for (name, value) in headers { fields[try #require(HTTPField.Name(name))] = value }
-      return Delivery(headers: fields, body: Array(body.utf8))
-    }
   }
 }

@@ -1,3 +1,4 @@
+import Civil
 import Foundation
 import HTTPTypes
 import Payments
@@ -74,10 +75,10 @@ extension PayPalPeerTests {
     @Test("an event we have no use for is taken and let be")
     func ignored() async throws {
       try await visit(.online) { city, _ in
-        try await city.peer.pull("tell", ["type": "CUSTOMER.DISPUTE.CREATED"])
-        let delivery = try #require(try await city.deliveries(of: "CUSTOMER.DISPUTE.CREATED").first)
+        try await city.peer.pull("tell", ["type": "BILLING.PLAN.CREATED"])
+        let delivery = try #require(try await city.deliveries(of: "BILLING.PLAN.CREATED").first)
         guard case .genuine(let notice) = await city.verify(delivery) else { return #expect(Bool(false)) }
-        #expect(notice.news == .ignored("CUSTOMER.DISPUTE.CREATED"))
+        #expect(notice.news == .ignored("BILLING.PLAN.CREATED"))
         #expect(notice.outcome(expecting: Sample.expected) == nil)
       }
     }
@@ -91,6 +92,54 @@ extension PayPalPeerTests {
         guard case .genuine(let notice) = await city.verify(delivery) else { return #expect(Bool(false)) }
         #expect(notice.outcome(expecting: Sample.expected) == .returned(CaptureID(rawValue: "C1")))
       }
+    }
+
+    @Test("a complaint is told with what it does to the money", arguments: Fixtures.rows("paypal-disputes.csv"))
+    func disputes(row: Row) async throws {
+      try await visit(.online) { city, _ in
+        let capture = try #require(try await city.state().captures.keys.first)
+        try await city.peer.pull(
+          "tell",
+          Complained(
+            type: row[0],
+            resource: Complaint(
+              status: row[1], dispute_life_cycle_stage: row[2],
+              dispute_outcome: row[3].isEmpty ? nil : ["outcome_code": row[3]],
+              disputed_transactions: [["seller_transaction_id": capture, "custom": Sample.tag.description]])))
+        let delivery = try #require(try await city.deliveries(of: row[0]).first)
+        guard case .genuine(let notice) = await city.verify(delivery) else { return #expect(Bool(false)) }
+        let dispute = try #require(notice.dispute)
+        #expect("\(dispute.stage)" == row[4])
+        #expect(dispute.id == "PP-D-1" && dispute.capture?.rawValue == capture && notice.tag == Sample.tag)
+        #expect(dispute.value == "30.00" && dispute.currency == "EUR" && dispute.reason == "UNAUTHORISED")
+        #expect(dispute.answerBy == Instant(milliseconds: 1_795_169_730_000))
+        #expect(notice.outcome(expecting: Sample.expected) == nil)
+      }
+    }
+
+    @Test("a complaint that does not say which is not taken as read")
+    func oddDispute() async throws {
+      try await visit(.online) { city, _ in
+        try await city.peer.pull("tell", ["type": "CUSTOMER.DISPUTE.CREATED"])
+        let delivery = try #require(try await city.deliveries(of: "CUSTOMER.DISPUTE.CREATED").first)
+        guard case .unreadable = await city.verify(delivery) else { return #expect(Bool(false)) }
+      }
+    }
+
+    private struct Complained: Encodable {
+      let type: String
+      let resource: Complaint
+    }
+
+    private struct Complaint: Encodable {
+      var dispute_id = "PP-D-1"
+      let status: String
+      let dispute_life_cycle_stage: String
+      let dispute_outcome: [String: String]?
+      let disputed_transactions: [[String: String]]
+      var dispute_amount = ["currency_code": "EUR", "value": "30.00"]
+      var reason = "UNAUTHORISED"
+      var seller_response_due_date = "2026-11-20T10:15:30.000Z"
     }
 
     private struct Told: Encodable {

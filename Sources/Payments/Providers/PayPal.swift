@@ -34,7 +34,7 @@ public struct PayPal: PaymentProvider {
   public let id = ProviderID.payPal
   let site: Site
   let clientID: String
-  let secret: String
+  let secret: Secret
   let webhookID: String
   let signatureCheck: SignatureCheck
 
@@ -44,7 +44,7 @@ public struct PayPal: PaymentProvider {
   ) {
     self.site = site
     self.clientID = clientID
-    self.secret = secret
+    self.secret = Secret(secret)
     self.webhookID = webhookID
     self.signatureCheck = signatureCheck
   }
@@ -58,7 +58,7 @@ public struct PayPal: PaymentProvider {
   }
 
   public func access(now: Instant) -> Step<AccessOutcome> {
-    let credentials = Data("\(clientID):\(secret)".utf8).base64EncodedString()
+    let credentials = Data("\(clientID):\(secret.text)".utf8).base64EncodedString()
     var request = request(.post, "/v1/oauth2/token")
     request.headerFields[.authorization] = "Basic \(credentials)"
     request.headerFields[.contentType] = "application/x-www-form-urlencoded"
@@ -66,7 +66,7 @@ public struct PayPal: PaymentProvider {
       Call(request, body: Array("grant_type=client_credentials".utf8)) { reply in
         switch PayPalReading(reply, as: PayPalToken.self) {
         case .value(let token):
-          let expiry = now.adding(seconds: token.expires_in)
+          let expiry = now.adding(seconds: min(max(token.expires_in, 0), 86_400))
           return .done(.granted(AccessToken(text: token.access_token, expiresAt: expiry)))
         case .doubt(.accessRefused): return .done(.refused(Refusal(field: nil, issue: "invalid_client")))
         case .problem(_, let problem): return .done(.refused(problem.refusal))

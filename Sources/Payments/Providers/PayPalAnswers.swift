@@ -1,38 +1,7 @@
 import Civil
-import Foundation
-import HTTPTypes
 
 /// An answer of PayPal's, sorted by what can be done with it.
-enum PayPalReading<Value: Decodable> {
-  case value(Value)
-  case problem(status: Int, PayPalProblem)
-  case doubt(Doubt)
-
-  init(_ reply: Reply, as type: Value.Type) {
-    switch reply {
-    case .failed(.notSent): self = .doubt(.notSent)
-    case .failed(.noAnswer): self = .doubt(.noAnswer)
-    case .answer(let response, let body): self.init(response, body)
-    }
-  }
-
-  private init(_ response: HTTPResponse, _ body: [UInt8]) {
-    switch response.status.code {
-    case 200..<300:
-      do { self = .value(try JSONDecoder().decode(Value.self, from: Data(body))) } catch {
-        self = .doubt(.unreadable("status \(response.status.code) with a body of another shape"))
-      }
-    case 401: self = .doubt(.accessRefused)
-    case 409: self = .doubt(.inProgress)
-    case 429: self = .doubt(.busy(retryAfterSeconds: response.headerFields[.retryAfter].flatMap { Int($0) }))
-    case 400..<500:
-      let problem = try? JSONDecoder().decode(PayPalProblem.self, from: Data(body))
-      self = .problem(status: response.status.code, problem ?? PayPalProblem())
-    case 500..<600: self = .doubt(.providerFault(status: response.status.code))
-    default: self = .doubt(.unreadable("status \(response.status.code)"))
-    }
-  }
-}
+typealias PayPalReading<Value: Decodable> = JSONReading<Value, PayPalProblem>
 
 /// PayPal's error body, in the form of its APIs and in that of its token service.
 struct PayPalProblem: Decodable {
@@ -47,6 +16,11 @@ struct PayPalProblem: Decodable {
 
   var issue: String { details?.first?.issue ?? name ?? error ?? "refused without a reason" }
   var refusal: Refusal { Refusal(field: details?.first?.field, issue: issue) }
+}
+
+extension Optional<PayPalProblem> {
+  var issue: String { (self ?? PayPalProblem()).issue }
+  var refusal: Refusal { (self ?? PayPalProblem()).refusal }
 }
 
 struct PayPalToken: Decodable {

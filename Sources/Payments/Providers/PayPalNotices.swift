@@ -79,16 +79,21 @@ struct PayPalEvent: Decodable {
         return nil
       }
       return event.notice(.approved, tag: order.purchase_units?.first?.custom_id, order: order.id)
+    case "CUSTOMER.DISPUTE.CREATED", "CUSTOMER.DISPUTE.UPDATED", "CUSTOMER.DISPUTE.RESOLVED":
+      guard let complaint = try? decoder.decode(Resource<PayPalDispute>.self, from: data).resource,
+        let dispute = complaint.dispute
+      else { return nil }
+      return event.notice(.ignored(event.event_type), tag: complaint.tag, order: nil, dispute: dispute)
     default: return event.notice(.ignored(event.event_type), tag: nil, order: nil)
     }
   }
 
   private struct Resource<Content: Decodable>: Decodable { var resource: Content }
 
-  private func notice(_ news: Notice.News, tag: String?, order: String?) -> Notice {
+  private func notice(_ news: Notice.News, tag: String?, order: String?, dispute: Dispute? = nil) -> Notice {
     Notice(
       id: id, news: news, tag: tag.flatMap { PaymentTag($0) },
-      reference: order.map { ProviderReference(rawValue: $0) })
+      reference: order.map { ProviderReference(rawValue: $0) }, dispute: dispute)
   }
 }
 

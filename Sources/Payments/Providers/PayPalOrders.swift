@@ -94,7 +94,7 @@ extension PayPal {
     return furthest?.outcome(expecting: expected)
   }
 
-  private static func outcome(of problem: PayPalProblem) -> PaymentOutcome {
+  private static func outcome(of problem: PayPalProblem?) -> PaymentOutcome {
     switch problem.issue {
     case "ORDER_NOT_APPROVED", "PAYER_ACTION_REQUIRED": .notApproved
     case "ORDER_COMPLETION_IN_PROGRESS": .unknown(.inProgress)
