@@ -175,6 +175,7 @@ public struct ProviderSettings: Hashable, Sendable {
   public let id: String
   /// Such as `brandName`.
   public let values: [String: String]
+  public let commission: Commission?
 }
 
 /// The town's own sentences.

@@ -58,6 +58,10 @@ extension PermitTexts {
     switch id {
     case "paypal":
       language.pick("Anche con carta, senza avere un conto PayPal.", "By card too, without a PayPal account.")
+    case "stripe", "nexi":
+      language.pick(
+        "Carta di credito, di debito o prepagata. I dati della carta si scrivono solo sulla pagina sicura di chi riceve il pagamento.",
+        "Credit, debit or prepaid card. Card details are entered only on the payment company’s secure page.")
     case "banca-di-prova": language.pick("Solo per provare il servizio.", "Only to try the service.")
     default: ""
     }

@@ -19,6 +19,8 @@ public struct ReceiptTexts: Sendable {
   public func provider(_ id: String) -> String {
     switch id {
     case "paypal": language.pick("PayPal o carta", "PayPal or card")
+    case "stripe": language.pick("Stripe (carta)", "Stripe (card)")
+    case "nexi": language.pick("Nexi (carta)", "Nexi (card)")
     case "banca-di-prova": language.pick("Banca di prova (nessun denaro vero)", "Test bank (no real money)")
     default: id
     }

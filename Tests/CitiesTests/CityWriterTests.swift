@@ -47,6 +47,13 @@ struct CityWriterTests {
     }
   }
 
+  @Test("the fourth town, with its providers' commissions")
+  func fourthTown() throws {
+    let city = try CityLoader.load(folder: FourthTownTests.folder.path())
+    #expect(city.providers.compactMap(\.commission).count == 2)
+    try written(city) { folder in expectSame(try CityLoader.load(folder: folder.path()), as: city) }
+  }
+
   @Test("random rules, as YAML and back")
   func randomRules() throws {
     let town = try CityFolders.load("chivasso")

@@ -45,6 +45,21 @@ struct PlantedMistake: CustomTestStringConvertible, Sendable {
     .init(what: "a price with one decimal", old: "\"40.00\"", new: "\"40.0\"", told: "two decimals"),
     .init(what: "a price without quotes", old: "\"35.00\"", new: "35.00", told: "two decimals"),
     .init(what: "a price with a comma", old: "\"30.00\"", new: "\"30,00\"", told: "two decimals"),
+    .init(
+      what: "a commission of more than all", old: "- id: paypal\n",
+      new: "- id: paypal\n    commission: { percent: \"100.01\", bornBy: town }\n", below: 1, told: "percentage"),
+    .init(
+      what: "a commission with three decimals", old: "- id: paypal\n",
+      new: "- id: paypal\n    commission: { percent: \"1.405\", bornBy: town }\n", below: 1, told: "percentage"),
+    .init(
+      what: "a commission in a number", old: "- id: paypal\n",
+      new: "- id: paypal\n    commission: { percent: 1.4, bornBy: town }\n", below: 1, told: "percentage"),
+    .init(
+      what: "a commission of nothing said", old: "- id: paypal\n",
+      new: "- id: paypal\n    commission: { bornBy: town }\n", below: 1, told: "`fixed`, `percent` or both"),
+    .init(
+      what: "a commission that nobody bears", old: "- id: paypal\n",
+      new: "- id: paypal\n    commission: { fixed: \"0.35\", bornBy: bank }\n", below: 1, told: "town, payer"),
     .init(what: "a price of nothing", old: "\"10.33\"", new: "\"0.00\"", told: "above zero"),
     .init(
       what: "a price missing", old: "{ months: 1, price: \"40.00\" }", new: "{ months: 1 }", told: "`price` is missing"),

@@ -73,6 +73,26 @@ extension MapReader {
     return money
   }
 
+  /// A percentage in quotes, from 0 to 100, with at most two decimals; nil after a fault.
+  func percent(_ key: String, required: Bool = true) -> Rate? {
+    guard let node = node(key, required: required) else { return nil }
+    guard let scalar = node.scalar, scalar.style == .doubleQuoted || scalar.style == .singleQuoted,
+      let points = basisPoints(scalar.string), points <= 10_000
+    else {
+      fault(key, "`\(key)` must be a percentage in quotes from 0 to 100 with at most two decimals, such as \"1.4\".")
+      return nil
+    }
+    return Rate(basisPoints: points)
+  }
+
+  /// Reads `1`, `1.4` or `1.45`.
+  private func basisPoints(_ text: String) -> Int64? {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    let decimals = parts.count == 2 ? parts[1] : "00"
+    guard parts.count <= 2, 1...2 ~= decimals.utf8.count else { return nil }
+    return Money(decimal: "\(parts[0]).\(decimals)\(decimals.utf8.count == 1 ? "0" : "")")?.cents
+  }
+
   /// One of the words allowed; the first of them after a fault.
   func choice(_ key: String, of words: [String]) -> String {
     let text = text(key)

@@ -1,3 +1,4 @@
+import Money
 import Regulations
 
 extension MapReader {
@@ -54,16 +55,29 @@ extension MapReader {
       ?? CityTexts(introduction: empty, needed: [], howTo: [], display: [], paidHours: empty, privacy: empty)
   }
 
-  /// Each provider has an `id`; its other keys are its own, all of them texts.
+  /// Each provider has an `id` and perhaps a `commission`; its other keys are its own, all of them texts.
   func providers() -> [ProviderSettings] {
     unique(
       "providers",
       list("providers") { reader in
         let id = reader.identifier()
-        let keys = reader.allKeys().filter { !["id", "article", "example"].contains($0) }
+        let keys = reader.allKeys().filter { !["id", "commission", "article", "example"].contains($0) }
         let values = Dictionary(keys.map { ($0, reader.text($0)) }) { first, _ in first }
-        return (id, reader.line, ProviderSettings(id: id, values: values))
+        return (id, reader.line, ProviderSettings(id: id, values: values, commission: reader.commission()))
       })
+  }
+
+  private func commission() -> Commission? {
+    map("commission", required: false) { reader in
+      if !reader.has("fixed") && !reader.has("percent") {
+        reader.fault(nil, "`commission` must name `fixed`, `percent` or both.")
+      }
+      return Commission(
+        fixed: reader.money("fixed", required: false) ?? Money(cents: 0),
+        rate: reader.percent("percent", required: false) ?? Rate(basisPoints: 0),
+        bornBy: Commission.Bearer(
+          rawValue: reader.choice("bornBy", of: Commission.Bearer.allCases.map(\.rawValue))) ?? .town)
+    }
   }
 
   private var empty: LocalizedText { LocalizedText(it: "", en: "") }

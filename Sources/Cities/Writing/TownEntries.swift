@@ -1,3 +1,4 @@
+import Money
 import Civil
 
 /// The keys of `city.yaml` that hold the town's names, offices and texts.
@@ -58,7 +59,19 @@ struct TownEntries {
   }
 
   private func provider(_ provider: ProviderSettings) -> YAMLValue {
-    .map([("id", .text(provider.id))] + provider.values.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value)) })
+    var entries: [Entry] = [("id", .text(provider.id))]
+    entries += provider.values.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value)) }
+    if let commission = provider.commission { entries.append(("commission", self.commission(commission))) }
+    return .map(entries)
+  }
+
+  private func commission(_ commission: Commission) -> YAMLValue {
+    let quoted = { (amount: Money) in YAMLValue.plain("\"\(amount.decimal)\"") }
+    var entries: [Entry] = []
+    if commission.fixed > .zero { entries.append(("fixed", quoted(commission.fixed))) }
+    // A percentage is written as money is: two decimals.
+    entries.append(("percent", quoted(Money(cents: commission.rate.basisPoints))))
+    return .map(entries + [("bornBy", .text(commission.bornBy.rawValue))])
   }
 
   private func desk(_ desk: Desk) -> YAMLValue {

@@ -24,15 +24,13 @@ struct ServeCommand: AsyncParsableCommand {
     let world = try await World(
       database: DatabaseAddress(config.database), patroni: config.patroni ?? [], secretsFolder: config.secrets,
       cities: cities)
-    for (id, city) in cities where config.paypal[id] == nil {
-      throw Failure("No payment provider is set for \(city.names.administration.it): add paypal.\(id) to the settings.")
-    }
+    let providers = try config.providers(of: cities)
     for id in cities.keys where config.mail.senders[id] == nil {
       throw Failure("No sender of mails is set for \(id): add mail.senders.\(id) to the settings.")
     }
     let senders = config.mail.senders.mapValues { Mailbox(name: $0.name, address: $0.address) }
     let platform = try world.platform(
-      providers: try config.providers(),
+      providers: providers,
       mail: world.threads.delivery(through: try config.mailServer(), senders: senders),
       publicURL: config.publicURL)
     let server = PortalServer(

@@ -22,14 +22,6 @@ struct ServeConfig: Decodable {
     let senders: [String: Sender]
   }
 
-  struct PayPalSettings: Decodable {
-    /// `live`, `sandbox`, or the address of a stand-in on this machine, for tests.
-    let site: String
-    let clientIDFile: String
-    let secretFile: String
-    let webhookID: String
-  }
-
   /// Without a slash at the end.
   let publicURL: String
   let host: String?
@@ -43,8 +35,10 @@ struct ServeConfig: Decodable {
   /// Folder that holds the badge key and the form key; made there when missing.
   let secrets: String
   let mail: MailSettings
-  /// By city id.
-  let paypal: [String: PayPalSettings]
+  /// By city id; each town has at least one way to pay.
+  let paypal: [String: PayPalSettings]?
+  let stripe: [String: StripeSettings]?
+  let nexi: [String: NexiSettings]?
   /// A folder on another machine or disk, for what a restore must know; see docs/operations.md.
   let journal: String?
   /// Addresses of our own proxies, whose X-Forwarded-For is believed.
@@ -68,18 +62,6 @@ struct ServeConfig: Decodable {
     }
   }
 
-  /// Where the payment providers' pages are, to which a form of ours may lead.
-  var paymentOrigins: [String] {
-    let sites = paypal.values.map { settings in
-      switch settings.site {
-      case "live": "https://www.paypal.com"
-      case "sandbox": "https://www.sandbox.paypal.com"
-      default: settings.site
-      }
-    }
-    return Set(sites).sorted()
-  }
-
   func mailServer() throws -> SMTPServer {
     let security: SMTPServer.Security? =
       switch mail.security {
@@ -93,28 +75,6 @@ struct ServeConfig: Decodable {
       host: mail.host, port: mail.port, security: security, user: mail.user,
       password: try mail.passwordFile.map(SecretFile.line), caFile: mail.caFile,
       helloName: URL(string: publicURL)?.host ?? "localhost")
-  }
-
-  /// By city id.
-  func providers() throws -> [String: [any PaymentProvider]] {
-    try paypal.mapValues { [try payPal($0)] }
-  }
-
-  private func payPal(_ settings: PayPalSettings) throws -> PayPal {
-    let site: PayPal.Site
-    switch settings.site {
-    case "live": site = .live
-    case "sandbox": site = .sandbox
-    default:
-      guard let address = URL(string: settings.site), let host = address.host,
-        ["127.0.0.1", "localhost"].contains(host)
-      else { throw Failure("paypal.site must be live or sandbox.") }
-      site = .standIn(scheme: "http", authority: "\(host):\(address.port ?? 80)")
-    }
-    return PayPal(
-      site: site, clientID: try SecretFile.line(settings.clientIDFile),
-      secret: try SecretFile.line(settings.secretFile),
-      webhookID: settings.webhookID)
   }
 
   private static func explain(_ error: DecodingError) -> String {

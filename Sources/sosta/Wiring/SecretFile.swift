@@ -18,10 +18,13 @@ enum SecretFile {
   }
 
   /// A secret given by an operator: the first line of the file.
-  static func line(_ path: String) throws -> String {
-    guard let data = FileManager.default.contents(atPath: path),
-      let line = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).first
-    else { throw Failure("Cannot read a secret from \(path): the file is missing or empty.") }
-    return String(line)
+  static func line(_ path: String) throws -> String { try lines(path)[0] }
+
+  /// Secrets given by an operator, one a line; at least one.
+  static func lines(_ path: String) throws -> [String] {
+    let data = FileManager.default.contents(atPath: path) ?? Data()
+    let lines = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
+    guard !lines.isEmpty else { throw Failure("Cannot read a secret from \(path): the file is missing or empty.") }
+    return lines
   }
 }
