@@ -1,4 +1,5 @@
 import Cities
+import Foundation
 import Money
 import Testing
 

@@ -119,11 +119,12 @@ struct RestoreFinishCommand: AsyncParsableCommand {
 
   func run() async throws {
     let config = try ServeConfig.read(config)
+    let cities = try Share.cities(config.cities)
     let world = try await World(
       database: DatabaseAddress(config.database), patroni: config.patroni ?? [], secretsFolder: config.secrets,
-      cities: try Share.cities(config.cities))
+      cities: cities)
     let platform = try world.platform(
-      providers: try config.providers(), mail: .init(senders: [:]) { _, _ in }, publicURL: config.publicURL)
+      providers: try config.providers(of: cities), mail: .init(senders: [:]) { _, _ in }, publicURL: config.publicURL)
     let outcome: FinishRecovery.Outcome
     do {
       let bar = ProgressBar(isWatched: Terminal.isWatched)
