@@ -151,7 +151,7 @@ def control(port, lever, content):
     urllib.request.urlopen(request).read()
 
 
-def renew(page, url, post, paypal_port):
+def renew(page, url, post, provider_port, pay=lambda page: page.click("button[value=approve]")):
     page.goto(f"{url}/chivasso/registrazione")
     for name, value in {
         "givenName": "Nicolò", "familyName": "D’Angelo", "email": "Nicolo@Example.org", "taxCode": "rssmra80a01h501u",
@@ -171,8 +171,8 @@ def renew(page, url, post, paypal_port):
     page.locator("[name=mesi]").first.check()
     page.click("main form button[type=submit]")
     page.click("main form button[type=submit]")
-    page.wait_for_url(f"http://127.0.0.1:{paypal_port}/**")
-    page.click("button[value=approve]")
+    page.wait_for_url(f"http://127.0.0.1:{provider_port}/**")
+    pay(page)
     page.wait_for_url(f"{url}/chivasso/pagamenti/*")
     assert "rinnovato" in page.locator("h1").inner_text(), page.locator("main").inner_text()
     mail = letter(post, "rinnovato")
