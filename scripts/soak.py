@@ -35,6 +35,7 @@ PARTS = {
     "disk": ("a disk that fills up under load", *faults("test_disk_full", DISKS=10)),
     "clock": ("a clock that jumps, and the nights of the changing hour", *faults("test_clock", CLOCK_ROUNDS=5)),
     "outage": ("the payment provider gone for a day", *faults("test_outage", OUTAGE_PERMITS=40)),
+    "lost": ("a machine lost with all that happened since its backup", *faults("test_restore")),
     "clerks": ("clerks, citizens and browsers at the same moment", *faults(
         "test_clerks", BROWSERS_ROUNDS=300, FORMS_ROUNDS=200, CLERKS_ROUNDS=40)),
     "instances": ("two instances on one PostgreSQL, one killed", *faults("test_instances", INSTANCE_KILLS=60)),

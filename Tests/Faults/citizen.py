@@ -20,7 +20,9 @@ class Lost(Exception):
 class Answer:
     def __init__(self, response):
         self.status, self.place = response.status, response.getheader("Location", "")
-        self.text = response.read().decode(errors="replace")
+        self.retry_after = response.getheader("Retry-After")
+        self.content = response.read()
+        self.text = self.content.decode(errors="replace")
         self.cookies = [value for name, value in response.getheaders() if name.lower() == "set-cookie"]
 
     def hidden(self):
@@ -146,12 +148,15 @@ class Citizen(Browser):
         raise AssertionError(f"No letter with {link} came for {email(self.holder)}")
 
     def log_in(self):
-        page = super().ask("GET", f"/{CITY}/accedi")
-        answer = super().ask("POST", f"/{CITY}/accedi", {
-            "modulo": page.hidden()["modulo"], "email": email(self.holder), "password": PASSWORD})
+        answer = self.try_password(PASSWORD)
         assert answer.status == 303, f"{answer.status} {answer.heading}"
         self.logins += 1
         return self
+
+    def try_password(self, password):
+        page = super().ask("GET", f"/{CITY}/accedi")
+        return super().ask("POST", f"/{CITY}/accedi", {
+            "modulo": page.hidden()["modulo"], "email": email(self.holder), "password": password})
 
     def is_logged_in(self):
         return super().ask("GET", f"/{CITY}/area-personale").status == 200

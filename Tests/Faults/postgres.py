@@ -60,6 +60,23 @@ class Postgres:
     def rows(self, name, query):
         return json.loads(self.rows_of(name, f"SELECT coalesce(json_agg(t), '[]') FROM ({query}) AS t"))
 
+    def dump(self, name, path):
+        """Stands for a base backup: everything as it is at one moment, with its owners and rights."""
+        self.call("pg_dump", "-d", name, "-f", path)
+        return path
+
+    def restored(self, path):
+        """A new database that is what was dumped."""
+        name = self.database()
+        self.call("psql", "-qX", "-d", name, "-v", "ON_ERROR_STOP=1", "-f", path)
+        return name
+
+    def call(self, program, *words):
+        run = subprocess.run(
+            [programs() / program, "-h", self.folder, "-U", "root", *map(str, words)], capture_output=True, text=True,
+            cwd="/")
+        assert run.returncode == 0, f"{program}: {run.stderr}"
+
     def stop(self):
         try:
             self.run("pg_ctl", "stop", "-w", "-m", "immediate", "-D", self.folder / "data")

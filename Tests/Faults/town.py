@@ -33,17 +33,21 @@ def free_port():
 class Town:
     """`holders` people with `permits` permits each, all of them expired for some days, so that any can be renewed."""
 
-    def __init__(self, folder, holders=4, permits=50, postgres=None, data=None, today=None):
-        self.folder = folder
+    def __init__(self, folder, holders=4, permits=50, postgres=None, data=None, today=None, journal=None):
+        self.folder, self.journal = folder, journal
         self.data = data or folder / "data"
         self.postgres, self.holders, self.permits = postgres, holders, permits
         self.today = today or datetime.date.today()
         folder.mkdir(exist_ok=True)
         self.post, self.paypal = Post(folder / "post"), PayPal()
-        self.name = postgres.database() if postgres else None
-        self.database = postgres.address(self.name, "sosta_app") if postgres else f"sqlite:{self.data}"
         self.instances = []
         self.main_port = free_port()
+        self.work_on(name=postgres.database() if postgres else None)
+
+    def work_on(self, data=None, name=None):
+        """Names another folder, or another database, in the settings."""
+        self.data, self.name = data or self.data, name
+        self.database = self.postgres.address(name, "sosta_app") if self.postgres else f"sqlite:{self.data}"
         self.config = self.write_settings("settings.yaml", self.main_port)
 
     def write_settings(self, name, port):
@@ -54,7 +58,7 @@ class Town:
         path.write_text(json.dumps({
             "publicURL": f"http://127.0.0.1:{self.main_port}", "port": port, "database": self.database,
             "cities": [str(ROOT / "Cities" / CITY)], "secrets": str(self.folder / "secrets"),
-            "trustedProxies": ["127.0.0.1"],
+            "trustedProxies": ["127.0.0.1"], **({"journal": str(self.journal)} if self.journal else {}),
             "mail": {
                 "host": "127.0.0.1", "port": self.post.port, "security": "starttls", "user": "sosta",
                 "passwordFile": str(self.folder / "mail"), "caFile": str(self.post.folder / "own-ca.pem"),

@@ -54,6 +54,8 @@ public struct CheckPlate: Sendable {
     case tooSlow
     /// The town's rules do not have the place, or the product of a permit.
     case noRule
+    /// The register was restored and does not yet know what happened last.
+    case recovering
   }
 
   public func callAsFunction(_ request: Request) async -> Answer {
@@ -75,12 +77,16 @@ public struct CheckPlate: Sendable {
   }
 
   private func look(_ request: Request, _ rules: CityRules) async -> Answer {
-    let permits: [PermitRecord]
+    let (permits, isRecovering): ([PermitRecord], Bool)
     do {
-      permits = try await engine.read(.city(request.city.id)) {
-        try PermitTable(city: request.city.id).all(withPlate: request.plate, at: request.moment, in: $0)
+      (permits, isRecovering) = try await engine.read(.city(request.city.id)) { reading in
+        (
+          try PermitTable(city: request.city.id).all(withPlate: request.plate, at: request.moment, in: reading),
+          try RestorationTable.isRecovering(in: reading)
+        )
       }
     } catch { return .unknown(.noAnswer) }
+    guard !isRecovering else { return .unknown(.recovering) }
     let today = request.city.timeZone.day(request.moment)
     var answer = Answer.notFound
     for known in permits {

@@ -1,7 +1,5 @@
 import Cities
 import Civil
-import Money
-import Payments
 import Regulations
 import SQL
 public import Store
@@ -70,72 +68,36 @@ public struct FinishRecovery: Sendable {
       progress(summary.asked, payments.count + lost.count)
     }
     for payment in lost {
-      try await giveBack(payment, &summary)
+      summary.asked += 1
+      switch try await GiveBackLost(platform)(payment) {
+      case .refunded: summary.refunded += 1
+      case .unpaid: break
+      case nil: summary.unanswered += 1
+      }
       progress(summary.asked, payments.count + lost.count)
     }
     return summary
   }
 
+  /// A payment written down again is ended already: whether money was taken for it, only an answer can tell.
   private func follow(_ payment: ID<Payment>, city: City, _ summary: inout Summary) async throws {
-    let state = try await FollowPayment(platform)(payment, city: city)
+    let isHeard = try await FollowPayment(platform).ask(payment, city: city)
+    let state = try await platform.engine.read(.city(city.id)) {
+      try PaymentTable(city: city.id).find(payment, in: $0)?.state
+    }
     summary.asked += 1
-    switch state {
-    case .applied: summary.applied += 1
-    case .refunded: summary.refunded += 1
-    case .unknown, .pending, .refundRequested: summary.unanswered += 1
-    case .intent, .redirected, .declined, .cancelled, .expired, .orphan, nil: return
-    }
-    guard state == .unknown || state == .pending || state == .refundRequested else { return }
-    // The sweep goes on asking.
-    try await platform.engine.write { [now = platform.now()] transaction in
-      try WatchTable(city: city.id).set(payment, step: 0, at: now, in: transaction)
-    }
-  }
-
-  /// What was paid for a permit that is not in the register any more goes back, by a key that never changes.
-  private func giveBack(_ payment: LostPayment, _ summary: inout Summary) async throws {
-    summary.asked += 1
-    guard let provider = platform.payments.provider(payment.provider, of: payment.city),
-      let tag = PaymentTag(city: payment.city, payment: payment.id.text)
-    else {
-      summary.unanswered += 1
-      return
-    }
-    let expected = Expected(tag: tag, amount: payment.amount)
-    let reference = ProviderReference(rawValue: payment.reference)
-    let outcome = await platform.payments.ask(provider, city: payment.city, now: platform.now()) {
-      provider.find(reference, expecting: expected, access: $0)
-    }
-    switch outcome {
-    case .captured(let capture):
-      if try await refund(capture, of: payment, by: provider) {
-        summary.refunded += 1
-      } else {
-        summary.unanswered += 1
+    if state == .applied { summary.applied += 1 }
+    if state == .refunded { summary.refunded += 1 }
+    guard !isHeard || state == .pending || state == .refundRequested else { return }
+    summary.unanswered += 1
+    try await platform.engine.write(.city(city.id)) { [now = platform.now()] transaction in
+      let payments = PaymentTable(city: city.id)
+      // Nobody is told that nothing was taken.
+      if !isHeard, let fresh = try payments.find(payment, in: transaction) {
+        try payments.move(fresh, to: .unknown, reason: "no answer", now: now, in: transaction)
       }
-    case .returned(let capture):
-      try await close(payment, capture: capture?.rawValue ?? payment.reference)
-      summary.refunded += 1
-    case .notApproved, .approved, .declined, .gone, .refused: try await close(payment, capture: nil)
-    case .pending, .unknown, .mismatch, .redirect: summary.unanswered += 1
-    }
-  }
-
-  private func refund(_ capture: Capture, of payment: LostPayment, by provider: any PaymentProvider) async throws
-    -> Bool
-  {
-    let request = RefundRequest(key: "lost-\(payment.id.text)", capture: capture.id, amount: capture.amount)
-    let outcome = await platform.payments.ask(
-      provider, city: payment.city, now: platform.now(), { provider.refund(request, access: $0) },
-      ifNoAccess: { RefundOutcome.unknown($0) }, isAccessRefused: { $0 == .unknown(.accessRefused) })
-    guard case .refunded = outcome else { return false }
-    try await close(payment, capture: capture.id.rawValue)
-    return true
-  }
-
-  private func close(_ payment: LostPayment, capture: String?) async throws {
-    try await platform.engine.write { [now = platform.now()] transaction in
-      try LostTable.close(payment, capture: capture, now: now, in: transaction)
+      // The sweep goes on asking.
+      try WatchTable(city: city.id).set(payment, step: 0, at: now, in: transaction)
     }
   }
 }

@@ -25,6 +25,9 @@ struct Jobs: Service {
           await every(.seconds(1), "payments", unless: recovery) { _ = try await SweepPayments(platform)() }
         }
         group.addTask {
+          await every(.seconds(10), "lost payments", unless: recovery) { try await GiveBackLost(platform)() }
+        }
+        group.addTask {
           await everyTurn(600, "reminders", unless: recovery) { _ = try await RemindHolders(platform)() }
         }
         group.addTask {

@@ -75,6 +75,16 @@ struct CheckPlateTests {
     #expect(try await check(town) == .unknown(.noRule))
   }
 
+  @Test("a restored register says nothing about any car until what happened last is known")
+  func restored() async throws {
+    let town = try await TestTown()
+    _ = try await town.holder()
+    _ = try await BeginRecovery(engine: town.engine, now: town.now)(gapFrom: town.now(), journal: [])
+    for plate in ["AB101CD", "ZZ999ZZ"] { #expect(try await check(town, plate: plate) == .unknown(.recovering)) }
+    _ = try await FinishRecovery(town.platform)(leavingUnanswered: false)
+    #expect(try await check(town, plate: "ZZ999ZZ") == .notFound)
+  }
+
   @Test("whatever fails in the database, a car is never called unpaid", arguments: Fault.allCases)
   func faults(fault: Fault) async throws {
     let town = try await TestTown()

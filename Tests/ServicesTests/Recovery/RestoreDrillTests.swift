@@ -145,6 +145,31 @@ struct RestoreDrillTests {
     await restored.close()
   }
 
+  @Test("a payment of the gap that the provider says nothing about is left open, never taken for unpaid")
+  func silence() async throws {
+    let town = try await TestTown()
+    let (citizen, permit) = try await town.holder()
+    let (copy, takenAt) = (try await RestoredTown.copy(of: town), town.now())
+    defer { try? FileManager.default.removeItem(atPath: copy) }
+    let paper = Paper()
+    let (payment, reference) = try await town.goToBank(permit, citizen)
+    _ = town.decide(.never, reference)
+    try await paper.carry(town)
+    let restored = try await RestoredTown(town, from: copy, takenAt: takenAt, journal: try paper.lines)
+    guard case .unanswered(let open) = try await finish(restored) else {
+      Issue.record("finished without an answer")
+      return
+    }
+    #expect((open.asked, open.unanswered) == (1, 1))
+    guard case .finished = try await FinishRecovery(restored.platform)(leavingUnanswered: true) else {
+      Issue.record("not opened")
+      return
+    }
+    #expect(try await restored.texts("SELECT state FROM payment_status ORDER BY seq DESC LIMIT 1") == ["unknown"])
+    #expect(try await restored.texts("SELECT payment FROM payment_watch") == [payment.text])
+    await restored.close()
+  }
+
   @Test("checks answer that they do not know, and notices are sent away to come again")
   func checks() async throws {
     let town = try await TestTown()

@@ -64,7 +64,7 @@ enum Damages {
       "renewal-open-twice",
       """
       DROP INDEX renewal_open; INSERT INTO renewal SELECT city, 'other', permit, citizen, product, months, price, tax,
-        state, quoted_until, created_at FROM renewal WHERE state = 'open' LIMIT 1
+        state, quoted_until, created_at, paid_before FROM renewal WHERE state = 'open' LIMIT 1
       """
     ),
     ("payment-without-state", "DELETE FROM payment_status"),

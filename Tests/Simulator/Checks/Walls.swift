@@ -38,9 +38,9 @@ struct Walls {
       what: "two open renewals of a permit", needs: "SELECT 1 FROM renewal",
       attempt: """
         INSERT INTO renewal SELECT city, 'wall-1', permit, citizen, product, months, price, tax, 'open', quoted_until,
-          created_at FROM renewal LIMIT 1;
+          created_at, paid_before FROM renewal LIMIT 1;
         INSERT INTO renewal SELECT city, 'wall-2', permit, citizen, product, months, price, tax, 'open', quoted_until,
-          created_at FROM renewal WHERE id = 'wall-1'
+          created_at, paid_before FROM renewal WHERE id = 'wall-1'
         """),
     Wall(
       what: "two payments of a renewal", needs: "SELECT 1 FROM payment",
@@ -67,14 +67,14 @@ struct Walls {
         INSERT INTO capture SELECT city, provider, 'wall', payment, amount, captured_at, recorded_at FROM capture
           WHERE (city, reference) IN (SELECT city, capture FROM application LIMIT 1);
         INSERT INTO renewal SELECT city, 'wall', permit, citizen, product, months, price, tax, 'closed', quoted_until,
-          created_at FROM renewal WHERE (city, id) IN (SELECT city, renewal FROM application LIMIT 1);
+          created_at, paid_before FROM renewal WHERE (city, id) IN (SELECT city, renewal FROM application LIMIT 1);
         INSERT INTO application SELECT city, provider, 'wall', 'wall', permit, period_seq, at FROM application LIMIT 1
         """),
     Wall(
       what: "one capture applied twice", needs: "SELECT 1 FROM application",
       attempt: """
         INSERT INTO renewal SELECT city, 'wall', permit, citizen, product, months, price, tax, 'closed', quoted_until,
-          created_at FROM renewal WHERE (city, id) IN (SELECT city, renewal FROM application LIMIT 1);
+          created_at, paid_before FROM renewal WHERE (city, id) IN (SELECT city, renewal FROM application LIMIT 1);
         INSERT INTO permit_period (city, permit, seq, first_day, last_day, previous_seq, previous_last_day, price, origin,
           created_at)
           SELECT city, permit, seq + 1, '2999-01-01', '2999-12-31', seq, last_day, 1, 'renewal', 1 FROM permit_period p
@@ -88,7 +88,7 @@ struct Walls {
       what: "a receipt number used twice", needs: "SELECT 1 FROM receipt",
       attempt: """
         INSERT INTO renewal SELECT city, 'wall', permit, citizen, product, months, price, tax, 'closed', quoted_until,
-          created_at FROM renewal WHERE (city, id) IN (SELECT city, renewal FROM receipt LIMIT 1);
+          created_at, paid_before FROM renewal WHERE (city, id) IN (SELECT city, renewal FROM receipt LIMIT 1);
         INSERT INTO receipt SELECT city, series, year, number, 'wall', 'wall', issued_at, content FROM receipt LIMIT 1
         """),
     Wall(
@@ -134,7 +134,7 @@ struct Walls {
       what: "a renewal in another town than its permit", needs: "SELECT 1 FROM renewal",
       attempt: """
         INSERT INTO renewal SELECT 'nowhere', 'wall', permit, citizen, product, months, price, tax, 'closed',
-          quoted_until, created_at FROM renewal LIMIT 1
+          quoted_until, created_at, paid_before FROM renewal LIMIT 1
         """),
     Wall(
       what: "one letter twice", needs: "SELECT 1 FROM outbox",
