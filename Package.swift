@@ -64,6 +64,7 @@ let package = Package(
     .target(name: "CSV", swiftSettings: strict),
     .target(name: "JSONLines", swiftSettings: strict),
     .target(name: "Statements", dependencies: core + ["CSV", "CExpat", crypto], swiftSettings: strict),
+    .target(name: "Invoices", dependencies: core, swiftSettings: strict),
     .target(name: "Cities", dependencies: core + ["CSV", yams], swiftSettings: strict),
     .target(name: "Wording", dependencies: core, swiftSettings: strict),
     .target(name: "Passwords", dependencies: ["CSodium"], swiftSettings: strict),
@@ -118,6 +119,7 @@ let package = Package(
     .testTarget(name: "CSVTests", dependencies: ["CSV"], swiftSettings: strict),
     .testTarget(name: "JSONLinesTests", dependencies: ["JSONLines"], swiftSettings: strict),
     .testTarget(name: "StatementsTests", dependencies: core + ["Statements", "Wording"], swiftSettings: strict),
+    .testTarget(name: "InvoicesTests", dependencies: core + ["Invoices"], swiftSettings: strict),
     .testTarget(name: "CitiesTests", dependencies: core + ["Cities"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests", dependencies: core + ["Store", "SQL", "SQLiteEngine", "PostgresEngine", "TestDatabase"],

@@ -143,6 +143,20 @@ public struct Seller: Hashable, Sendable {
   /// Eleven digits, checked; nil for a seller without one.
   public let vatNumber: String?
   public let taxCode: String
+  /// What an electronic invoice needs besides; nil for a seller that writes none.
+  public let invoicing: Invoicing?
+
+  /// The seller's tax regime, and its seat in parts.
+  public struct Invoicing: Hashable, Sendable {
+    /// Such as `RF01`, the ordinary one.
+    public let regime: String
+    public let street: String
+    /// Five digits.
+    public let postalCode: String
+    public let town: String
+    /// Two capitals.
+    public let province: String
+  }
 }
 
 /// Colours and emblem of the pages and documents.

@@ -107,6 +107,11 @@ struct PlantedMistake: CustomTestStringConvertible, Sendable {
     .init(
       what: "a wrong VAT number", old: "vatNumber: \"01234560116\"", new: "vatNumber: \"01234560117\"",
       told: "VAT number"),
+    .init(
+      what: "an invoice without a VAT number", old: "  vatNumber: \"01234560116\"\n", new: "", below: 1,
+      told: "needs a `vatNumber`"),
+    .init(what: "a postal code of four", old: "\"19121\"", new: "\"1912\"", told: "written as in `19121`"),
+    .init(what: "a province in small letters", old: "province: SP", new: "province: sp", told: "written as in `SP`"),
     .init(what: "a wrong e-mail", old: "email: sosta@", new: "email: sosta at ", told: "e-mail address"),
     .init(what: "an address without https", old: "site: https", new: "site: http", told: "https://"),
     .init(what: "an unknown time zone", old: "Europe/Rome", new: "Europe/Spezia", told: "time zone"),

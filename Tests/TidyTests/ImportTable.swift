@@ -31,6 +31,7 @@ enum ImportTable {
     "PostgresEngine": .only(["Glibc", "Synchronization", "SQL", "CLibPQ", "NIOPosix", "NIOCore"]),
     "Backups": .only(system.union(["CZstd", "Crypto"])),
     "Statements": .only(core.union(["CSV", "CExpat", "Crypto"])),
+    "Invoices": .only(core),
     "Cities": .only(system.union(core).union(["CSV", "Yams"])),
     "Wording": .only(core),
     "Passwords": .only(system.union(["CSodium"])),

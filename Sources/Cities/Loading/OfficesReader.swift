@@ -26,11 +26,40 @@ extension MapReader {
   }
 
   func seller() -> Seller {
-    map("seller") {
-      Seller(
-        name: $0.text("name"), address: $0.text("address"),
-        vatNumber: $0.has("vatNumber") ? $0.taxCode("vatNumber") : nil, taxCode: $0.taxCode("taxCode"))
-    } ?? Seller(name: "", address: "", vatNumber: nil, taxCode: "")
+    map("seller") { reader in
+      let vatNumber = reader.has("vatNumber") ? reader.taxCode("vatNumber") : nil
+      if reader.has("invoicing"), vatNumber == nil {
+        reader.fault("invoicing", "Who writes invoices needs a `vatNumber`.")
+      }
+      return Seller(
+        name: reader.text("name"), address: reader.text("address"), vatNumber: vatNumber,
+        taxCode: reader.taxCode("taxCode"), invoicing: reader.invoicing())
+    } ?? Seller(name: "", address: "", vatNumber: nil, taxCode: "", invoicing: nil)
+  }
+
+  private func invoicing() -> Seller.Invoicing? {
+    map("invoicing", required: false) { reader in
+      Seller.Invoicing(
+        regime: reader.shaped("regime", "RF00", such: "RF01"), street: reader.text("street"),
+        postalCode: reader.shaped("postalCode", "00000", such: "19121"), town: reader.text("town"),
+        province: reader.shaped("province", "AA", such: "SP"))
+    }
+  }
+
+  /// A text of the pattern's form: `0` stands for a digit, `A` for a capital.
+  private func shaped(_ key: String, _ pattern: String, such example: String) -> String {
+    let text = text(key)
+    let fits =
+      text.utf8.count == pattern.utf8.count
+      && zip(text.utf8, pattern.utf8).allSatisfy { byte, form in
+        switch form {
+        case UInt8(ascii: "0"): 48...57 ~= byte
+        case UInt8(ascii: "A"): 65...90 ~= byte
+        default: byte == form
+        }
+      }
+    if !fits, !text.isEmpty { fault(key, "`\(key)` must be written as in `\(example)`, not `\(text)`.") }
+    return text
   }
 
   func contacts() -> CityContacts {

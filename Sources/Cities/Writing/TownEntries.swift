@@ -55,7 +55,16 @@ struct TownEntries {
   private var seller: YAMLValue {
     var entries: [Entry] = [("name", .text(city.seller.name)), ("address", .text(city.seller.address))]
     if let number = city.seller.vatNumber { entries.append(("vatNumber", .text(number))) }
-    return .map(entries + [("taxCode", .text(city.seller.taxCode))])
+    entries.append(("taxCode", .text(city.seller.taxCode)))
+    if let invoicing = city.seller.invoicing {
+      let parts: [Entry] = [
+        ("regime", .text(invoicing.regime)), ("street", .text(invoicing.street)),
+        ("postalCode", .text(invoicing.postalCode)), ("town", .text(invoicing.town)),
+        ("province", .text(invoicing.province)),
+      ]
+      entries.append(("invoicing", .map(parts)))
+    }
+    return .map(entries)
   }
 
   private func provider(_ provider: ProviderSettings) -> YAMLValue {
