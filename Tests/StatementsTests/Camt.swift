@@ -49,7 +49,9 @@ struct Camt {
     \(reversal ? "<RvslInd>true</RvslInd>" : "")\
     <Sts>\(version == "02" ? status : "<Cd>\(status)</Cd>")</Sts><BookgDt>\(date)</BookgDt>\
     <ValDt><Dt>2026-11-21</Dt></ValDt>\(reference.isEmpty ? "" : "<AcctSvcrRef>\(reference)</AcctSvcrRef>")\
-    <NtryDtls>\(details)</NtryDtls>\(more.isEmpty ? "" : "<AddtlNtryInf>\(more)</AddtlNtryInf>")</Ntry>
+    <BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>ESCT</SubFmlyCd></Fmly></Domn></BkTxCd>\
+    \(details.isEmpty ? "" : "<NtryDtls>\(details)</NtryDtls>")\
+    \(more.isEmpty ? "" : "<AddtlNtryInf>\(more)</AddtlNtryInf>")</Ntry>
     """
   }
 
