@@ -73,13 +73,13 @@ final class XMLStream {
 
   private func begin(_ name: UnsafePointer<CChar>, _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?) {
     guard fault == nil else { return }
-    let (space, local) = XMLStream.split(name)
+    let local = String(cString: XMLStream.local(name))
     defer { depth += 1 }
     guard depth < XMLStream.deepest else { return stop(StatementFault(line: line, .malformed("too deep"))) }
     guard depth < XMLStream.frame else {
       return stack.begin(local, currency: XMLStream.currency(attributes), line: line)
     }
-    emit(.begin(depth: depth, name: local, space: depth == 0 ? space() : "", line: line))
+    emit(.begin(depth: depth, name: local, space: depth == 0 ? XMLStream.space(name) : "", line: line))
   }
 
   private func end() {
@@ -126,22 +126,23 @@ final class XMLStream {
     return around.contains { $0 >= 0x80 } && String(validating: bytes, as: UTF8.self) == nil
   }
 
-  /// The name space, made only where it is asked for, and the name behind the bar.
-  private static func split(_ name: UnsafePointer<CChar>) -> (space: () -> String, local: String) {
+  /// The name behind the bar that follows the name space.
+  private static func local(_ name: UnsafePointer<CChar>) -> UnsafePointer<CChar> {
     var start = name
     var position = name
     while position.pointee != 0 {
       if position.pointee == 0x7C { start = position + 1 }
       position += 1
     }
-    let length = start == name ? 0 : start - name - 1
-    return (
-      {
-        name.withMemoryRebound(to: UInt8.self, capacity: length) {
-          String(decoding: UnsafeBufferPointer(start: $0, count: length), as: UTF8.self)
-        }
-      }, String(cString: start)
-    )
+    return start
+  }
+
+  /// What stands before the bar; empty where there is none.
+  private static func space(_ name: UnsafePointer<CChar>) -> String {
+    let length = max(0, local(name) - name - 1)
+    return name.withMemoryRebound(to: UInt8.self, capacity: length) {
+      String(decoding: UnsafeBufferPointer(start: $0, count: length), as: UTF8.self)
+    }
   }
 
   private static func currency(_ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?) -> String? {
