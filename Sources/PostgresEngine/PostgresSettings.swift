@@ -44,10 +44,20 @@ public struct PostgresSettings: Sendable {
 
   /// What libpq is told. A commit must never be ended by a time limit: whether it counts would be unknown.
   func parameters(node: Int?, isReader: Bool) -> [(String, String)] {
-    var limits = ["idle_in_transaction_session_timeout=10s", "lock_timeout=10s", "default_transaction_deferrable=off"]
+    var limits = [
+      "idle_in_transaction_session_timeout=10s", "lock_timeout=10s", "default_transaction_deferrable=off",
+      // Compiling a statement takes longer than ours run.
+      "jit=off",
+    ]
     if isReader { limits += ["statement_timeout=60s", "default_transaction_read_only=on"] }
-    // Verbs find by key. A plan made while a table was empty would read it whole for as long as it is kept.
-    if !isReader { limits += ["enable_seqscan=off", "enable_hashjoin=off", "enable_mergejoin=off"] }
+    // Verbs find by key, in the order in which their joins are written, and each text is planned once: without statistics,
+    // as after a copy, the planner would take whole towns for a few rows.
+    if !isReader {
+      limits += [
+        "join_collapse_limit=1", "enable_seqscan=off", "enable_hashjoin=off", "enable_mergejoin=off",
+        "plan_cache_mode=force_generic_plan",
+      ]
+    }
     var parameters = [
       ("dbname", url), ("connect_timeout", "3"), ("application_name", "sosta"), ("client_encoding", "UTF8"),
       ("keepalives_idle", "5"), ("keepalives_interval", "2"), ("keepalives_count", "3"), ("tcp_user_timeout", "10000"),

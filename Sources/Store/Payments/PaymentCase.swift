@@ -45,7 +45,7 @@ public struct PaymentCaseTable {
       for row in rows { known.insert(CaptureRecord.Key(provider: group.key, reference: try row.text(at: 0))) }
     }
     parts.removeSubrange(4...)
-    // Zones, plates and periods carry the permit's id in their last column.
+    // Zones, plates and periods carry the payment's id in their last column.
     let belonging = try parts.dropFirst().map { rows in try Dictionary(grouping: rows) { try $0.text(at: 2) } }
     var cases: [ID<Payment>: PaymentCase] = [:]
     for row in parts[0] {
@@ -55,12 +55,8 @@ public struct PaymentCaseTable {
     return (cases, known)
   }
 
+  /// From the payment outwards, each step by a key: the order in which PostgreSQL is to take them.
   private func queries(_ list: Query) -> [Query] {
-    let permits: Query =
-      """
-      (SELECT r.permit FROM payment p JOIN renewal r ON r.city = p.city AND r.id = p.renewal
-       WHERE p.city = \(city) AND p.id IN \(list))
-      """
     return [
       """
       SELECT p.id, p.renewal, p.provider, p.amount, p.language, p.created_at, s.state, s.seq, s.at,
@@ -85,14 +81,19 @@ public struct PaymentCaseTable {
       LEFT JOIN checkout k ON k.city = p.city AND k.payment = p.id
       WHERE p.city = \(city) AND p.id IN \(list)
       """,
-      "SELECT position, zone, permit FROM permit_zone WHERE city = \(city) AND permit IN \(permits)",
       """
-      SELECT position, plate, permit FROM permit_plate
-      WHERE city = \(city) AND permit IN \(permits) AND until IS NULL
+      SELECT z.position, z.zone, p.id FROM payment p JOIN renewal r ON r.city = p.city AND r.id = p.renewal
+      JOIN permit_zone z ON z.city = r.city AND z.permit = r.permit WHERE p.city = \(city) AND p.id IN \(list)
       """,
       """
-      SELECT first_day, last_day, permit FROM permit_period
-      WHERE city = \(city) AND permit IN \(permits) ORDER BY permit, seq
+      SELECT x.position, x.plate, p.id FROM payment p JOIN renewal r ON r.city = p.city AND r.id = p.renewal
+      JOIN permit_plate x ON x.city = r.city AND x.permit = r.permit AND x.until IS NULL
+      WHERE p.city = \(city) AND p.id IN \(list)
+      """,
+      """
+      SELECT d.first_day, d.last_day, p.id FROM payment p JOIN renewal r ON r.city = p.city AND r.id = p.renewal
+      JOIN permit_period d ON d.city = r.city AND d.permit = r.permit
+      WHERE p.city = \(city) AND p.id IN \(list) ORDER BY d.seq
       """,
     ]
   }
@@ -101,12 +102,12 @@ public struct PaymentCaseTable {
     _ row: Row, zones: [String: [Row]], plates: [String: [Row]], periods: [String: [Row]]
   ) throws -> PaymentCase {
     let payment = try PaymentTable.payment(row)
-    let permit = try row.text(at: 19)
     let hasCheckout = try row.value(at: 34) != .null
     return PaymentCase(
       payment: payment, renewal: try RenewalTable.renewal(row, from: 9),
       permit: try PermitTable.record(
-        row, from: 19, zones: zones[permit] ?? [], plates: plates[permit] ?? [], periods: periods[permit] ?? []),
+        row, from: 19, zones: zones[payment.id.text] ?? [], plates: plates[payment.id.text] ?? [],
+        periods: periods[payment.id.text] ?? []),
       payer: try HolderTable.account(row, from: 26),
       checkout: hasCheckout
         ? StoredCheckout(
