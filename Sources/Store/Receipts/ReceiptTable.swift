@@ -38,8 +38,8 @@ public struct ReceiptTable {
       "COALESCE((SELECT series FROM restoration ORDER BY gap_to DESC, series DESC LIMIT 1), '')"
     let parts = try transaction.rows(ofAll: [
       """
-      SELECT issued_at FROM receipt WHERE city = \(city) AND series = \(series) AND year = \(year)
-      ORDER BY number DESC LIMIT 1
+      SELECT issued_at FROM receipt WHERE city = \(city) AND series = \(series) AND year = \(year) AND number = (
+        SELECT last FROM receipt_counter WHERE city = \(city) AND series = \(series) AND year = \(year))
       """,
       """
       INSERT INTO receipt_counter (city, series, year, last) VALUES (\(city), \(series), \(year), \(count))

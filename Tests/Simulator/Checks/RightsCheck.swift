@@ -46,7 +46,7 @@ struct RightsCheck {
       $0.key.town == permit.town && $0.value.permit == permit.id && $0.value.seq == period.seq - 1
     }
     try Broken.unless(
-      before.map { $0.value.at < renewal.created } ?? true || mayBeOutOfOrder, "I1",
+      before.map { $0.value.at <= renewal.created } ?? true || mayBeOutOfOrder, "I1",
       "\(permit): a renewal begun before the last one was paid was paid too")
     try Broken.unless(period.price == renewal.price, "I11", "\(permit): the period cost \(period.price)")
     try Broken.unless(renewal.permit == permit.id, "I1", "\(permit): paid by a renewal of \(renewal.permit)")
