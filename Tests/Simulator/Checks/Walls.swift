@@ -19,7 +19,10 @@ struct Walls {
         }
       } catch is Stood {
         throw Broken("wall", "the schema allows \(wall.what)")
-      } catch is SQLError {}
+      } catch SQLError.uniqueViolation, SQLError.foreignKeyViolation, SQLError.checkViolation {
+      } catch let error as SQLError {
+        throw Broken("wall", "what should break \(wall.what) is no statement of this schema: \(error)")
+      }
     }
   }
 
