@@ -23,4 +23,17 @@ check_port
 scripts/setup.sh run
 scripts/assets.sh
 scripts/build.sh
-exec .build/release/sosta demo --port "$port"
+
+# Stand-ins for Stripe and Nexi. Each ends when the demo does, which holds the other end of its input.
+ways=()
+folder=$(mktemp -d)
+mkfifo "$folder/stripe" "$folder/nexi"
+python=$(system_python)
+if [ -n "$python" ]; then
+  exec 7> >(exec "$python" Tests/Peers/stripe/stripe_fake.py --print-port --until-input-ends >"$folder/stripe")
+  if read -r peer <"$folder/stripe"; then ways+=(--stripe "http://127.0.0.1:$peer"); fi
+  exec 8> >(exec 7>&- "$python" Tests/Peers/nexi/nexi_fake.py --print-port --until-input-ends >"$folder/nexi")
+  if read -r peer <"$folder/nexi"; then ways+=(--nexi "http://127.0.0.1:$peer"); fi
+fi
+rm -r "$folder"
+exec .build/release/sosta demo --port "$port" "${ways[@]}"

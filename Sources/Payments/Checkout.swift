@@ -10,6 +10,9 @@ public struct ProviderID: RawRepresentable, Hashable, Sendable {
   public static let stripe = ProviderID(rawValue: "stripe")
   public static let nexi = ProviderID(rawValue: "nexi")
   public static let testBank = ProviderID(rawValue: "banca-di-prova")
+  /// Stand-ins of the demo, named as such to payers.
+  public static let trialStripe = ProviderID(rawValue: "stripe-di-prova")
+  public static let trialNexi = ProviderID(rawValue: "nexi-di-prova")
 }
 
 /// The provider's own name for an order.

@@ -62,6 +62,10 @@ extension PermitTexts {
       language.pick(
         "Carta di credito, di debito o prepagata. I dati della carta si scrivono solo sulla pagina sicura di chi riceve il pagamento.",
         "Credit, debit or prepaid card. Card details are entered only on the payment company’s secure page.")
+    case "stripe-di-prova", "nexi-di-prova":
+      language.pick(
+        "Un programma di prova sta al posto della vera pagina di pagamento con carta.",
+        "A trial program stands where the real card payment page would be.")
     case "banca-di-prova": language.pick("Solo per provare il servizio.", "Only to try the service.")
     default: ""
     }

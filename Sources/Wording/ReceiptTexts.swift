@@ -21,6 +21,8 @@ public struct ReceiptTexts: Sendable {
     case "paypal": language.pick("PayPal o carta", "PayPal or card")
     case "stripe": language.pick("Stripe (carta)", "Stripe (card)")
     case "nexi": language.pick("Nexi (carta)", "Nexi (card)")
+    case "stripe-di-prova": language.pick("Stripe di prova (nessun denaro vero)", "Trial Stripe (no real money)")
+    case "nexi-di-prova": language.pick("Nexi di prova (nessun denaro vero)", "Trial Nexi (no real money)")
     case "banca-di-prova": language.pick("Banca di prova (nessun denaro vero)", "Test bank (no real money)")
     default: id
     }

@@ -9,7 +9,8 @@ import urllib.request
 
 import pytest
 
-from conftest import ROOT, await_health, binary
+from conftest import ROOT, Demo, await_health, binary
+from journey import Citizen
 from test_serve import Peer, control, free_port, register, renew, settings
 
 PAYPAL = "  - id: paypal\n    brandName: Comune di Chivasso\n    example: true\n"
@@ -91,6 +92,51 @@ def test_a_town_renews_a_permit_by_card(tmp_path, context, provider):
         peer.stdin.close()
         peer.wait(timeout=20)
         post.stop()
+
+
+@pytest.fixture(scope="module")
+def three_ways(tmp_path_factory):
+    """The demo as `make run` starts it: with stand-ins for Stripe and Nexi beside its own bank."""
+    data, port = tmp_path_factory.mktemp("demo") / "data", free_port()
+    peers = [
+        subprocess.Popen(
+            [sys.executable, f"Tests/Peers/{name}/{name}_fake.py", "--print-port", "--until-input-ends"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) for name in ("stripe", "nexi")]
+    places = [f"http://127.0.0.1:{int(peer.stdout.readline())}" for peer in peers]
+    log = data.parent / "log"
+    program = subprocess.Popen(
+        [binary(), "demo", "--data", data, "--port", str(port), "--share", ROOT, "--stripe", places[0], "--nexi",
+         places[1]], stdout=log.open("w"), stderr=subprocess.STDOUT)
+    try:
+        await_health(f"http://127.0.0.1:{port}", program, log)
+        yield Demo(f"http://127.0.0.1:{port}", data)
+    finally:
+        program.terminate()
+        program.wait(timeout=30)
+        for peer in peers:
+            peer.stdin.close()
+            peer.wait(timeout=20)
+
+
+@pytest.mark.parametrize("provider", ["stripe", "nexi"])
+def test_the_demo_renews_by_each_card_and_says_that_it_is_a_trial(page, three_ways, provider):
+    holder = three_ways.register.newcomer()
+    citizen = Citizen(page, three_ways).go("").join(holder).open_permit(holder.permit)
+    citizen.begin_renewal(holder.permit).choose_term()
+    means = page.locator(f"[name=pagamento][value={provider}-di-prova]")
+    assert "nessun denaro vero" in page.locator(f"label[for={means.get_attribute('id')}]").inner_text()
+    means.check()
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_url(lambda address: not address.startswith(three_ways.url))
+    page.click("button[value=cancel]")
+    page.wait_for_url(f"{three_ways.url}/**")
+    citizen.go("/area-personale").open_permit(holder.permit).begin_renewal(holder.permit).choose_term()
+    page.check(f"[name=pagamento][value={provider}-di-prova]")
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_url(lambda address: not address.startswith(three_ways.url))
+    page.click("button[value=pay]")
+    page.wait_for_url(f"{three_ways.url}/**")
+    citizen.expect_done()
 
 
 @pytest.mark.parametrize("provider, told", [

@@ -163,4 +163,7 @@ def run(peer, handler):
         print(server.server_port, flush=True)
     if options.until_input_ends:
         threading.Thread(target=lambda: (sys.stdin.buffer.read(), os._exit(0)), daemon=True).start()
-    server.serve_forever()
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        pass

@@ -23,7 +23,7 @@ public struct Nexi: PaymentProvider {
     }
   }
 
-  public let id = ProviderID.nexi
+  public let id: ProviderID
   let site: Site
   let city: String
   let alias: String
@@ -35,7 +35,9 @@ public struct Nexi: PaymentProvider {
   ///   - alias: names the city's terminal at XPay.
   ///   - key: the key for the MAC.
   ///   - noticeURL: our address for Nexi's notices about this city.
-  public init(site: Site, city: String, alias: String, key: String, noticeURL: String) {
+  ///   - id: another one for a stand-in that payers see.
+  public init(site: Site, city: String, alias: String, key: String, noticeURL: String, id: ProviderID = .nexi) {
+    self.id = id
     self.site = site
     self.city = city
     self.alias = alias

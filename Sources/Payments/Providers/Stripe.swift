@@ -25,7 +25,7 @@ public struct Stripe: PaymentProvider {
   /// The name under which our tag goes with sessions, intents and refunds.
   static let tagName = "sosta"
 
-  public let id = ProviderID.stripe
+  public let id: ProviderID
   let site: Site
   let key: Secret
   let webhookSecrets: [Secret]
@@ -33,7 +33,9 @@ public struct Stripe: PaymentProvider {
   /// - Parameters:
   ///   - key: the secret or restricted key, `sk_…` or `rk_…`.
   ///   - webhookSecrets: of our webhook, `whsec_…`; two while one replaces the other.
-  public init(site: Site, key: String, webhookSecrets: [String]) {
+  ///   - id: another one for a stand-in that payers see.
+  public init(site: Site, key: String, webhookSecrets: [String], id: ProviderID = .stripe) {
+    self.id = id
     self.site = site
     self.key = Secret(key)
     self.webhookSecrets = webhookSecrets.map { Secret($0) }

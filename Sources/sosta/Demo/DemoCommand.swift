@@ -26,6 +26,12 @@ struct DemoCommand: AsyncParsableCommand {
   @Option(help: "The folder with Cities, Public and NOTICE; found by itself when sosta runs inside it.")
   var share: String?
 
+  @Option(help: "Where a stand-in for Stripe answers, such as http://127.0.0.1:4001; make run starts one.")
+  var stripe: String?
+
+  @Option(help: "Where a stand-in for Nexi answers.")
+  var nexi: String?
+
   func run() async throws {
     let share = try Share(share)
     let folder = data ?? share.path("demo-data")
@@ -37,8 +43,11 @@ struct DemoCommand: AsyncParsableCommand {
       cities: cities)
     let publicURL = "http://127.0.0.1:\(port)"
     let books = cities.mapValues { _ in TestBankBook() }
+    let standIns = try DemoStandIns(stripe: stripe, nexi: nexi, publicURL: publicURL)
     var providers: [String: [any PaymentProvider]] = [:]
-    for (id, book) in books { providers[id] = [TestBank(pageURL: "\(publicURL)/\(id)/banca-di-prova", book: book)] }
+    for (id, book) in books {
+      providers[id] = [TestBank(pageURL: "\(publicURL)/\(id)/banca-di-prova", book: book)] + standIns.providers(of: id)
+    }
     let mailBox = TrialMailBox(engine: world.engine, now: { SystemClock.now() }, newID: { Randomness.id() })
     let senders = cities.mapValues { Mailbox(name: $0.names.administration.it, address: "sosta@\($0.id).example.org") }
     let platform = try world.platform(
@@ -50,7 +59,7 @@ struct DemoCommand: AsyncParsableCommand {
     let server = PortalServer(
       platform: platform,
       settings: WebSettings(
-        isHTTPS: false, paymentOrigins: [], notice: try share.text("NOTICE"), trialNote: notes),
+        isHTTPS: false, paymentOrigins: standIns.origins, notice: try share.text("NOTICE"), trialNote: notes),
       share: share, host: "127.0.0.1", port: port,
       trialRooms: [TrialMailRoom(mail: mailBox), TrialBankRoom(platform: platform, books: books)],
       threads: world.threads, journal: nil, logger: world.lines.logger)

@@ -63,6 +63,19 @@ struct NexiTests {
             at: nil, tag: "chivasso.TESTPS_1")))
   }
 
+  @Test("each notice has one meaning", arguments: Fixtures.rows("nexi-notices.csv"))
+  func notices(row: Row) {
+    let delivery = Delivery(headers: [:], body: Array(row[0].utf8))
+    let meaning =
+      switch Self.offline.verify(delivery, access: Sample.token, now: Sample.now) {
+      case .done(.genuine(let notice)): notice.outcome(expecting: Sample.expected).map(words) ?? "nothing"
+      case .done(.forged): "forged"
+      case .done(.unreadable): "unreadable"
+      case .done(.unknown), .send: "asks"
+      }
+    #expect(meaning == row[1])
+  }
+
   @Test("the published MAC of a refund comes out")
   func refundVector() async throws {
     let stand = try await NexiStand.fresh(NexiStand.own)

@@ -184,6 +184,23 @@ struct StripePeerTests {
     }
   }
 
+  @Test("each event has one meaning", arguments: Fixtures.rows("stripe-events.csv"))
+  func events(row: Row) async throws {
+    try await visit { stand in
+      let body = row[0].replacing(#"{"type""#, with: #"{"id":"evt_1","type""#)
+      let letter = try await stand.peer.pull(
+        "seal", Sealed(body: body, at: StripeStand.moment), as: Letter.self)
+      let meaning =
+        switch try await stand.verify(try letter.delivery()) {
+        case .genuine(let notice): notice.outcome(expecting: Sample.expected).map(words) ?? "nothing"
+        case .forged: "forged"
+        case .unreadable: "unreadable"
+        case .unknown: "unknown"
+        }
+      #expect(meaning == row[1])
+    }
+  }
+
   @Test(
     "a complaint is told with what it does to the money",
     arguments: [
@@ -206,6 +223,11 @@ struct StripePeerTests {
 
   private func isGenuine(_ step: Step<NoticeOutcome>) -> Bool {
     if case .done(.genuine) = step { true } else { false }
+  }
+
+  private struct Sealed: Encodable {
+    let body: String
+    let at: Int
   }
 
   private struct Finished: Encodable {

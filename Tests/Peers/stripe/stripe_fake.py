@@ -48,8 +48,8 @@ class Stripe(peer.Peer):
         self.books = Books(base)
         super().__init__(base)
         for lever in (
-            self.pay, self.finish, self.expire, self.dispute, self.events, self.tell, self.state, self.secrets,
-            self.forget_keys, self.pay_out,
+            self.pay, self.finish, self.expire, self.dispute, self.events, self.tell, self.seal, self.state,
+            self.secrets, self.forget_keys, self.pay_out,
         ):
             self.levers[lever.__name__] = lever
 
@@ -60,7 +60,11 @@ class Stripe(peer.Peer):
         self.signing = [SECRET]
 
     def sealed(self, event, forged=False, at=None):
-        body = json.dumps(event)
+        return self.seal({"body": json.dumps(event), "forged": forged, "at": at})
+
+    def seal(self, ask):
+        """Seals any text as a notice."""
+        body, forged, at = ask["body"], ask.get("forged", False), ask.get("at")
         moment = int(time.time()) if at is None else at
         secrets = ["whsec_altro"] if forged else self.signing
         marks = [
