@@ -16,7 +16,7 @@ from town import CITY
 NEW_PASSWORD = "Foglia-di-ottobre-51"
 OFFICE_PLATE = "ZZ999ZZ"
 # What must have come of each payment in the end.
-APPLIED = ["kept", "crossing", "awaited", "paid", "paid too", "cut off"]
+APPLIED = ["kept", "crossing", "awaited", "paid", "paid too", "month", "next month", "cut off"]
 GIVEN_BACK = ["returned", "newcomer", "stranger"]
 NEVER_TAKEN = ["idle", "agreed", "cancelled", "begun"]
 
@@ -66,6 +66,9 @@ class Gap:
         self.free = load.permits
         self.codes = {row["id"]: row["code"] for row in self.town.rows("SELECT id, code FROM permit")}
         self.promises, self.shown, self.cookies = {}, {}, dict(self.one.cookies)
+        # Where the service asks by itself, the later of two renewals of one permit may be answered first; then the
+        # earlier one is given back.
+        self.in_any_order = False
 
     # Until the machine is gone
 
@@ -85,9 +88,9 @@ class Gap:
         run = subprocess.run(["zbarimg", "-q", "--raw", f"{picture}.png"], capture_output=True, text=True, check=True)
         return re.search(r"verifica\?c=(\S+)", run.stdout)[1]
 
-    def pay(self, name, who=None, permit=None):
+    def pay(self, name, who=None, permit=None, months=3):
         who = who or self.one
-        promise = self.promises[name] = who.pay(permit or self.free[0].pop(0))
+        promise = self.promises[name] = who.pay(permit or self.free[0].pop(0), months)
         self.note(promise)
         return promise
 
@@ -104,6 +107,8 @@ class Gap:
         for name in ("paid", "returned"):
             self.pay(name)
         self.pay("paid too", self.two, self.free[1].pop(0))
+        self.pay("month", months=1)
+        self.pay("next month", permit=self.promises["month"].permit, months=1)
         self.bring_gap_to_register()
         self.pay("newcomer", permit=self.permit_of(self.codes_of_newcomers[0]))
         self.pay("stranger", self.stranger.join(), self.permit_of(20_001))
@@ -215,7 +220,8 @@ class Gap:
             "receipt": "series, number, renewal", "transfer": "id, amount", "lost_payment": "id, state",
             "outbox": "cause, state", "restoration": "series, finished_at"}
         return {
-            name: self.town.rows(f"SELECT {columns} FROM {name} ORDER BY {columns}") for name, columns in tables.items()}
+            name: self.town.rows(f"SELECT {columns} FROM {name} ORDER BY {columns}")
+            for name, columns in tables.items()}
 
     def wrong_with_money(self):
         """Each payment of this story against the provider's word for it; what is wrong."""
@@ -230,17 +236,17 @@ class Gap:
                 judge.cents(refund["amount"]) for refund in truth["refunds"].values()
                 for capture in captures if refund["capture"] == capture["id"]]
             paid = [judge.cents(capture["amount"]) for capture in captures]
-            expected = {
-                "used": name in APPLIED, "paid": int(name in APPLIED + GIVEN_BACK),
-                "back": paid if name in GIVEN_BACK else []}
             found = {"used": promise.key in used, "paid": len(paid), "back": backs}
-            if found != expected:
+            given_back = {"used": False, "paid": 1, "back": paid}
+            expected = given_back if name in GIVEN_BACK else {
+                "used": name in APPLIED, "paid": int(name in APPLIED), "back": []}
+            if found != expected and not (name == "month" and self.in_any_order and found == given_back):
                 wrong.append(f"{name}: {found} instead of {expected}")
             if promise.order in lost and (lost[promise.order] == "refunded") != (name in GIVEN_BACK):
                 wrong.append(f"{name}: noted as lost and {lost[promise.order]}")
         for order in lost:
-            captured = truth["orders"].pop(order)["purchase_units"][0].get("payments", {}).get("captures", [])
-            for capture in captured:
+            units = truth["orders"].pop(order)["purchase_units"]
+            for capture in units[0].get("payments", {}).get("captures", []):
                 truth["captures"].pop(capture["id"])
         return wrong + judge.disputes(rows, truth)
 

@@ -51,7 +51,8 @@ struct ReplayJournal {
     }
     let permit = ID<Permit>(trace.permit)
     let citizen = ID<Citizen>(trace.citizen)
-    guard try RecoveryWriting(city: city).has(permit: permit, citizen: citizen, in: transaction) else {
+    let writing = RecoveryWriting(city: city)
+    guard try writing.has(permit: permit, citizen: citizen, in: transaction) else {
       let lost = LostPayment(
         city: city, id: id, provider: trace.provider, reference: trace.reference, amount: Money(cents: trace.price))
       if try LostTable.add(lost, now: now, in: transaction) { summary.lostPayments += 1 }
@@ -62,6 +63,7 @@ struct ReplayJournal {
       price: Money(cents: trace.price), tax: Money(cents: trace.tax), state: .closed,
       quotedUntil: Instant(milliseconds: trace.quotedUntil), createdAt: Instant(milliseconds: trace.createdAt))
     try RenewalTable(city: city).add(renewal, in: transaction)
+    try writing.place(renewal.id, in: transaction)
     try payments.add(
       id, for: renewal, provider: trace.provider, language: trace.language, now: renewal.createdAt, in: transaction)
     try CheckoutTable(city: city).add(checkout, now: now, in: transaction)

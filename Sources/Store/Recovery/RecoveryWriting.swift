@@ -50,6 +50,19 @@ public struct RecoveryWriting {
       && reading.exists("SELECT 1 FROM citizen WHERE city = \(city) AND id = \(citizen.text)")
   }
 
+  /// Earlier renewals of its permit whose receipts were lost had been paid when this one began, and will be paid again
+  /// before it: they do not overtake it.
+  public func place(_ renewal: ID<Renewal>, in transaction: any Writing) throws {
+    try transaction.execute(
+      """
+      UPDATE renewal SET paid_before = paid_before + (
+        SELECT count(*) FROM lost_receipt l JOIN renewal o ON o.city = l.city AND o.id = l.renewal
+        WHERE o.city = renewal.city AND o.permit = renewal.permit AND o.created_at < renewal.created_at
+          AND NOT EXISTS (SELECT 1 FROM application a WHERE a.city = o.city AND a.renewal = o.id))
+      WHERE city = \(city) AND id = \(renewal.text)
+      """)
+  }
+
   /// Payments whose end is not known, in all cities and the oldest first: those asked at the provider since that moment.
   public static func unfinished(since: Instant, in reading: any Reading) throws -> [(
     city: String, payment: ID<Payment>
