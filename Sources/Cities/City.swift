@@ -127,6 +127,23 @@ public struct PostalAccount: Hashable, Sendable {
   public let payee: String
   /// What to state on the form.
   public let note: LocalizedText
+  /// The slips that the town prints; nil where payers take the post's own.
+  public let slip: PostalSlipType?
+  /// The post's permission to print slips, as it must stand on them; nil before it is given.
+  public let authorization: String?
+
+  /// For slips and notices.
+  public var accountNumber: PostalAccountNumber? { try? PostalAccountNumber(number) }
+}
+
+/// The post's types of slips, as people and clerks call them.
+public enum PostalSlipType: String, Hashable, Sendable, CaseIterable {
+  /// White: nothing for the post's machines.
+  case white = "123"
+  /// Account and holder printed, with a codeline.
+  case personal = "451"
+  /// Customer code and amount too, so that a payment is found by its code.
+  case charged = "896"
 }
 
 /// A shop that sells vouchers (R12).

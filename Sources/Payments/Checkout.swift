@@ -9,6 +9,7 @@ public struct ProviderID: RawRepresentable, Hashable, Sendable {
   public static let payPal = ProviderID(rawValue: "paypal")
   public static let stripe = ProviderID(rawValue: "stripe")
   public static let nexi = ProviderID(rawValue: "nexi")
+  public static let pagoPA = ProviderID(rawValue: "pagopa")
   public static let testBank = ProviderID(rawValue: "banca-di-prova")
   /// Stand-ins of the demo, named as such to payers.
   public static let trialStripe = ProviderID(rawValue: "stripe-di-prova")
@@ -94,10 +95,13 @@ public struct Checkout: Hashable, Sendable {
   public let means: Means
   /// After this the order should not be payable; between half an hour and a day after the payment began.
   public let payBy: Instant?
+  /// For providers that keep debts; the others do without.
+  public let debt: Debt?
 
   public init(
     _ expected: Expected, description: String, payee: String, locale: String,
-    returnURL: String, cancelURL: String, means: Means = .any, payBy: Instant? = nil
+    returnURL: String, cancelURL: String, means: Means = .any, payBy: Instant? = nil,
+    debt: Debt? = nil
   ) {
     self.expected = expected
     self.description = description
@@ -107,5 +111,6 @@ public struct Checkout: Hashable, Sendable {
     self.cancelURL = cancelURL
     self.means = means
     self.payBy = payBy
+    self.debt = debt
   }
 }

@@ -30,6 +30,15 @@ enum WireTime {
     return moment(date, hour, minute, second)?.adding(seconds: -offset)
   }
 
+  /// Writes `2026-12-01T22:59:59Z`.
+  static func write(_ moment: Instant) -> String {
+    let seconds = Int((moment.milliseconds - (moment.milliseconds % 1000 + 1000) % 1000) / 1000)
+    let ofDay = (seconds % 86_400 + 86_400) % 86_400
+    let day = LocalDate(daysSinceEpoch: (seconds - ofDay) / 86_400)
+    let parts = [ofDay / 3600, ofDay / 60 % 60, ofDay % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+    return "\(day.iso)T\(parts.joined(separator: ":"))Z"
+  }
+
   /// Reads a certificate's `YYMMDDhhmmssZ` or `YYYYMMDDhhmmssZ`.
   static func readASN1(_ bytes: ArraySlice<UInt8>) -> Instant? {
     guard bytes.last == UInt8(ascii: "Z"), bytes.count == 13 || bytes.count == 15 else { return nil }

@@ -28,7 +28,7 @@ struct CommissionTests {
   @Test("it stands in the town's file, beside the provider")
   func inTheFile() throws {
     let town = try CityLoader.load(folder: FourthTownTests.folder.path())
-    #expect(town.providers.map(\.id) == ["paypal", "stripe", "nexi"])
+    #expect(town.providers.map(\.id) == ["paypal", "stripe", "nexi", "pagopa"])
     #expect(
       town.provider("stripe")?.commission
         == Commission(fixed: Money(cents: 25), rate: Rate(basisPoints: 150), bornBy: .town))

@@ -40,6 +40,16 @@ struct Witness {
     return try run("dmtxread", ["-N1", "-m", "20000", picture + ".png"])
   }
 
+  /// What a reader of printed letters sees in a strip of the first page, given in points: `letters` only, one line.
+  func printed(y: Int, height: Int, letters: String) throws -> String {
+    let picture = file.path + "-letters"
+    defer { try? FileManager.default.removeItem(atPath: picture + ".png") }
+    let strip = ["-x", "840", "-W", "1640", "-y", "\(y * 300 / 72)", "-H", "\(height * 300 / 72)"]
+    _ = try run("pdftoppm", ["-r", "300", "-gray", "-png", "-singlefile"] + strip + [file.path, picture])
+    return try run("tesseract", [picture + ".png", "-", "--psm", "7", "-c", "tessedit_char_whitelist=" + letters])
+      .trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
   /// The columns, in points, from the first to the last that hold ink in a strip of the first page.
   func ink(fromX: Int, fromY: Int, toY: Int) throws -> ClosedRange<Int>? {
     let picture = file.path + "-ink"

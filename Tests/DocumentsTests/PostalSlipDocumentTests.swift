@@ -58,6 +58,7 @@ struct PostalSlipDocumentTests {
     let printed = try #require(try witness.text().split(separator: "\n").first { $0.hasSuffix("896>") })
     #expect(String(printed) == line.text)
     #expect(try SlipCodeline(reading: printed) == line)
+    #expect(try witness.printed(y: 802, height: 28, letters: "0123456789<>+ ") == line.text)
     let payload = try witness.dataMatrix(x: 486, y: 720, width: 105, height: 50)
     #expect(payload == line.payload)
     #expect(try SlipCodeline(payload: payload) == line)

@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Money
 import Payments
+import Regulations
 import Testing
 
 /// A row of a table in Fixtures; the last column says why.
@@ -41,11 +42,21 @@ enum Sample {
   static let order = ProviderReference(rawValue: "5O1")
   static let token = AccessToken(text: "A21-segreto", expiresAt: now.adding(hours: 9))
 
-  static func checkout(_ expected: Expected = expected, means: Checkout.Means = .any) -> Checkout {
+  /// What pagoPA asks beside; the others pass over it.
+  static let debt: Debt? = {
+    guard let notice = try? NoticeNumber(.segregation(2), counter: 1) else { return nil }
+    let debtor = Debtor(
+      name: "Mario Rossi", taxCode: try? TaxCode("RSSMRA80A01H501U"), email: try? EmailAddress("mario@example.it"))
+    return Debt(notice, debtor: debtor, dueAt: Instant(milliseconds: 1_796_165_999_000))
+  }()
+
+  static func checkout(
+    _ expected: Expected = expected, means: Checkout.Means = .any, debt: Debt? = Sample.debt
+  ) -> Checkout {
     Checkout(
       expected, description: "Rinnovo ABI 123 2024", payee: "Città di Chivasso", locale: "it-IT",
       returnURL: "https://sosta.example/chivasso/pagamenti/p1/ritorno",
-      cancelURL: "https://sosta.example/chivasso/pagamenti/p1/annullato", means: means)
+      cancelURL: "https://sosta.example/chivasso/pagamenti/p1/annullato", means: means, debt: debt)
   }
 
   static func payPal(_ site: PayPal.Site = .live, check: PayPal.SignatureCheck = .online) -> PayPal {

@@ -20,8 +20,20 @@ extension MapReader {
   }
 
   func postalAccount() -> PostalAccount? {
-    map("postalAccount", required: false) {
-      PostalAccount(number: $0.text("number"), payee: $0.text("payee"), note: $0.localized("note"))
+    map("postalAccount", required: false) { reader in
+      let types = PostalSlipType.allCases.map(\.rawValue)
+      return PostalAccount(
+        number: reader.accountNumber("number"), payee: reader.text("payee"), note: reader.localized("note"),
+        slip: reader.has("slip") ? PostalSlipType(rawValue: reader.choice("slip", of: types)) : nil,
+        authorization: reader.optionalText("authorization"))
+    }
+  }
+
+  private func accountNumber(_ key: String) -> String {
+    let text = text(key)
+    do { return try PostalAccountNumber(text).number } catch {
+      if !text.isEmpty { fault(key, "`\(text)` in `\(key)` is not the number of a postal account: at most 12 digits.") }
+      return text
     }
   }
 
@@ -92,6 +104,7 @@ extension MapReader {
         let id = reader.identifier()
         let keys = reader.allKeys().filter { !["id", "commission", "article", "example"].contains($0) }
         let values = Dictionary(keys.map { ($0, reader.text($0)) }) { first, _ in first }
+        if id == PagoPASettings.provider { _ = PagoPASettings(values) { reader.fault($0, $1) } }
         return (id, reader.line, ProviderSettings(id: id, values: values, commission: reader.commission()))
       })
   }

@@ -12,15 +12,7 @@ struct TownEntries {
       ("names", names), ("look", look), ("contacts", contacts), ("seller", seller),
       ("providers", .list(city.providers.map(provider))), ("desks", .list(city.desks.map(desk))),
     ]
-    if let account = city.postalAccount {
-      entries.append(
-        (
-          "postalAccount",
-          .map([
-            ("number", .text(account.number)), ("payee", .text(account.payee)), ("note", .localized(account.note)),
-          ])
-        ))
-    }
+    if let account = city.postalAccount { entries.append(("postalAccount", postalAccount(account))) }
     if let updated = city.updated { entries.append(("updated", .plain(updated.iso))) }
     return entries + [("texts", texts)]
   }
@@ -64,6 +56,15 @@ struct TownEntries {
       ]
       entries.append(("invoicing", .map(parts)))
     }
+    return .map(entries)
+  }
+
+  private func postalAccount(_ account: PostalAccount) -> YAMLValue {
+    var entries: [Entry] = [
+      ("number", .text(account.number)), ("payee", .text(account.payee)), ("note", .localized(account.note)),
+    ]
+    if let slip = account.slip { entries.append(("slip", .text(slip.rawValue))) }
+    if let authorization = account.authorization { entries.append(("authorization", .text(authorization))) }
     return .map(entries)
   }
 

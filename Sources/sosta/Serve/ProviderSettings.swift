@@ -26,11 +26,19 @@ extension ServeConfig {
     let keyFile: String
   }
 
+  /// What pagoPA and the town have agreed stands in the town's own data.
+  struct PagoPAKeys: Decodable {
+    /// `live`, `test`, or the address of a stand-in on this machine, for tests.
+    let site: String
+    let positionsKeyFile: String
+    let checkoutKeyFile: String
+  }
+
   /// By city id, in the order of the town's own data.
   func providers(of cities: [String: City]) throws -> [String: [any PaymentProvider]] {
     var all: [String: [any PaymentProvider]] = [:]
     for (id, city) in cities {
-      let known = try [payPal(id), stripe(id), nexi(id)].compactMap { $0 }
+      let known = try [payPal(id), stripe(id), nexi(id), pagoPA(city)].compactMap { $0 }
       try checkSame(known.map(\.id), as: city)
       all[id] = city.providers.compactMap { named in known.first { $0.id.rawValue == named.id } }
     }
@@ -52,6 +60,13 @@ extension ServeConfig {
       case "live": "https://ecommerce.nexi.it"
       case "test": "https://int-ecommerce.nexi.it"
       default: settings.site
+      }
+    }
+    origins += (pagopa ?? [:]).values.map { keys in
+      switch keys.site {
+      case "live": "https://checkout.pagopa.it"
+      case "test": "https://uat.checkout.pagopa.it"
+      default: keys.site
       }
     }
     return Set(origins).sorted()
@@ -111,6 +126,28 @@ extension ServeConfig {
     return Nexi(
       site: site, city: city, alias: settings.alias, key: try SecretFile.line(settings.keyFile),
       noticeURL: "\(publicURL)/\(city)/notifiche/\(ProviderID.nexi.rawValue)")
+  }
+
+  private func pagoPA(_ city: City) throws -> (any PaymentProvider)? {
+    guard let keys = pagopa?[city.id] else { return nil }
+    guard let town = city.pagoPA else {
+      throw Failure(
+        "The settings hold pagopa.\(city.id): add pagopa to the providers of \(city.names.administration.it).")
+    }
+    let site: PagoPA.Site
+    switch keys.site {
+    case "live": site = .live
+    case "test": site = .trial
+    default:
+      let standIn = try standIn(keys.site, or: "pagopa.site must be live or test.")
+      site = .standIn(scheme: "http", authority: standIn)
+    }
+    return PagoPA(
+      site: site,
+      creditor: PagoPA.Creditor(
+        taxCode: town.creditorTaxCode, name: town.creditorName, office: town.office, account: town.iban,
+        postalAccount: town.postalIBAN, category: town.category),
+      positionsKey: try SecretFile.line(keys.positionsKeyFile), checkoutKey: try SecretFile.line(keys.checkoutKeyFile))
   }
 
   /// Host and port of a stand-in, which must be on this machine.

@@ -39,6 +39,7 @@ struct ServeConfig: Decodable {
   let paypal: [String: PayPalSettings]?
   let stripe: [String: StripeSettings]?
   let nexi: [String: NexiSettings]?
+  let pagopa: [String: PagoPAKeys]?
   /// A folder on another machine or disk, for what a restore must know; see docs/operations.md.
   let journal: String?
   /// Addresses of our own proxies, whose X-Forwarded-For is believed.

@@ -5,7 +5,7 @@ import Payments
 import Testing
 
 extension Subject {
-  static let nexi = Subject(name: "Nexi", abilities: [.network, .wrongMoney, .unknownEvents]) {
+  static let nexi = Subject(name: "Nexi", abilities: [.network, .notices, .refunds, .wrongMoney, .unknownEvents]) {
     try await NexiStand.fresh(NexiStand.contract)
   }
 }

@@ -3,7 +3,7 @@ import HTTPTypes
 import Payments
 
 extension Subject {
-  static let payPal = Subject(name: "PayPal", abilities: [.network, .wrongMoney, .unknownEvents]) {
+  static let payPal = Subject(name: "PayPal", abilities: [.network, .notices, .refunds, .wrongMoney, .unknownEvents]) {
     let peer = try PayPalPeer.ofContract.get()
     try await peer.pull("reset")
     return PayPalStand(peer: peer)

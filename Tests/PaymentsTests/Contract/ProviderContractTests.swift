@@ -35,7 +35,9 @@ struct ProviderContractTests {
     }
   }
 
-  @Test("notices that repeat, overtake each other or come late say the same and do nothing", arguments: Subject.all)
+  @Test(
+    "notices that repeat, overtake each other or come late say the same and do nothing",
+    arguments: Subject.all(with: .notices))
   func notices(subject: Subject) async throws {
     try await visit(subject) { stand in
       let order = try await stand.order()
@@ -58,7 +60,7 @@ struct ProviderContractTests {
     }
   }
 
-  @Test("a notice that the provider did not seal is refused", arguments: Subject.all)
+  @Test("a notice that the provider did not seal is refused", arguments: Subject.all(with: .notices))
   func forged(subject: Subject) async throws {
     try await visit(subject) { stand in
       let order = try await stand.order()
@@ -148,7 +150,7 @@ struct ProviderContractTests {
     }
   }
 
-  @Test("money goes back once for each refund, and never more than was taken", arguments: Subject.all)
+  @Test("money goes back once for each refund, and never more than was taken", arguments: Subject.all(with: .refunds))
   func refunds(subject: Subject) async throws {
     try await visit(subject) { stand in
       #expect(stand.provider.givesMoneyBack)

@@ -36,7 +36,7 @@ enum WrongMoney: CaseIterable, Sendable { case amount, currency }
 
 /// A provider of the contract suite, and what it can show of it.
 struct Subject: Sendable, CustomTestStringConvertible {
-  enum Ability: Sendable { case network, wrongMoney, unknownEvents }
+  enum Ability: Sendable { case network, notices, refunds, wrongMoney, unknownEvents }
 
   let name: String
   let abilities: Set<Ability>
@@ -48,6 +48,7 @@ struct Subject: Sendable, CustomTestStringConvertible {
   static let all: [Subject] = [
     .testBank, .stripe, .nexi,
     PayPalPeer.hasSpecs ? .payPal : nil,
+    PagoPAStand.hasSpecs ? .pagoPA : nil,
   ].compactMap { $0 }
 
   static func all(with ability: Ability) -> [Subject] { all.filter { $0.abilities.contains(ability) } }

@@ -5,7 +5,7 @@ import Payments
 import Testing
 
 extension Subject {
-  static let stripe = Subject(name: "Stripe", abilities: [.network, .wrongMoney, .unknownEvents]) {
+  static let stripe = Subject(name: "Stripe", abilities: [.network, .notices, .refunds, .wrongMoney, .unknownEvents]) {
     let peer = try StripeStand.contract.get()
     try await peer.pull("reset")
     return StripeStand(peer: peer)

@@ -4,7 +4,7 @@ import Payments
 import Synchronization
 
 extension Subject {
-  static let testBank = Subject(name: "Banca di prova", abilities: []) { TestBankStand() }
+  static let testBank = Subject(name: "Banca di prova", abilities: [.notices, .refunds]) { TestBankStand() }
 }
 
 /// The bank lives in this process: no network between us, and only its own notices.
