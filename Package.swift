@@ -76,7 +76,7 @@ let package = Package(
       name: "Store", dependencies: core + ["SQL"],
       resources: [
         "0001-register", "0002-accounts", "0003-money", "0004-outbox", "0005-jobs", "0006-restores",
-        "0007-order-of-renewals",
+        "0007-order-of-renewals", "0008-staff",
       ].map {
         .embedInCode("Migrations/\($0).sql")
       }, swiftSettings: strict),

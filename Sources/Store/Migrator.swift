@@ -12,6 +12,7 @@ public enum Migrations {
       ("0005-jobs", String(decoding: PackageResources._005_jobs_sql, as: UTF8.self)),
       ("0006-restores", String(decoding: PackageResources._006_restores_sql, as: UTF8.self)),
       ("0007-order-of-renewals", String(decoding: PackageResources._007_order_of_renewals_sql, as: UTF8.self)),
+      ("0008-staff", String(decoding: PackageResources._008_staff_sql, as: UTF8.self)),
     ]
   }
 }

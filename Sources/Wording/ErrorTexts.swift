@@ -1,7 +1,7 @@
 /// What a person reads when a page cannot be shown: what happened, and what to do now.
 public struct ErrorTexts: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
-    case notFound, loginNeeded, staleForm, tooLarge, badRequest, wrongMediaType, wrongMethod, recovering
+    case notFound, loginNeeded, staleForm, tooLarge, badRequest, wrongMediaType, wrongMethod, recovering, noRight
     case tooManyAttempts(waitMinutes: Int)
     case failure(reference: String)
   }
@@ -25,6 +25,7 @@ public struct ErrorTexts: Hashable, Sendable {
     case .wrongMethod: language.pick("Qui non si può fare così", "This cannot be done here")
     case .tooManyAttempts: language.pick("Troppi tentativi", "Too many attempts")
     case .recovering: language.pick("Servizio in ripristino", "The service is being restored")
+    case .noRight: language.pick("Questa pagina non è per il tuo ruolo", "This page is not for your role")
     case .failure: language.pick("Il servizio non risponde", "The service is not answering")
     }
   }
@@ -63,6 +64,10 @@ public struct ErrorTexts: Hashable, Sendable {
         "Stiamo riportando in ordine i dati dopo un guasto. Per ora le pagine si possono leggere, ma non si può accedere, rinnovare o pagare.",
         "We are putting the data in order after a failure. For now pages can be read, but you cannot log in, renew or pay."
       )
+    case .noRight:
+      language.pick(
+        "Il tuo accesso è valido, ma questa parte dell’ufficio è riservata a chi ha un altro ruolo. Non è stato cambiato nulla.",
+        "Your login is good, but this part of the office is kept for those with another role. Nothing was changed.")
     case .failure(let reference):
       language.pick(
         "Non è colpa tua: qualcosa da noi non ha funzionato. Numero di riferimento: \(reference).",
@@ -89,6 +94,10 @@ public struct ErrorTexts: Hashable, Sendable {
       language.pick(
         "Riprova più tardi. Se hai già pagato non pagare di nuovo: il pagamento sarà riconosciuto oppure rimborsato.",
         "Try again later. If you have paid already, do not pay again: the payment will be recognised or refunded.")
+    case .noRight:
+      language.pick(
+        "Se ti serve per il tuo lavoro, chiedilo a chi amministra gli accessi del personale.",
+        "If you need it for your work, ask whoever manages the accounts of the staff.")
     case .failure:
       language.pick(
         "Riprova tra qualche minuto. Se stavi pagando non pagare di nuovo: controlla prima nella tua area personale.",

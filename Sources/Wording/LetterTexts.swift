@@ -1,7 +1,7 @@
 public import Civil
 public import Money
 
-/// The words of every letter that is sent to citizens.
+/// The words of every letter that is sent to citizens and staff.
 public struct LetterTexts: Sendable {
   let language: Language
   /// "Comune di Chivasso".
@@ -151,6 +151,37 @@ public struct LetterTexts: Sendable {
           "your permit \(permit) is valid up to and including \(format.date(lastDay)). You can renew it now: the new period begins the day after, so you lose nothing."
         )
       ], button: (language.pick("Rinnova", "Renew"), url), notes: [])
+  }
+
+  public func staffInvited(name: String, url: String) -> LetterWords {
+    letter(
+      language.pick("Scegli la password per l’ufficio", "Choose your password for the office"), name,
+      [
+        language.pick(
+          "puoi entrare nelle pagine dell’ufficio sosta con questo indirizzo e-mail. Premi il pulsante e scegli la tua password: il collegamento vale 72 ore e si usa una volta sola.",
+          "you can enter the pages of the parking office with this e-mail address. Press the button and choose your password: the link is good for 72 hours and can be used once."
+        )
+      ], button: (language.pick("Scegli la password", "Choose the password"), url),
+      notes: [
+        language.pick(
+          "Se non lavori per l’ufficio, ignora questa e-mail e avvisaci.",
+          "If you do not work for the office, ignore this e-mail and tell us.")
+      ])
+  }
+
+  public func staffPasswordChanged(name: String, office: String) -> LetterWords {
+    letter(
+      language.pick("La tua password dell’ufficio è cambiata", "Your password for the office was changed"), name,
+      [
+        language.pick(
+          "la password con cui entri nelle pagine dell’ufficio è stata cambiata e gli altri accessi sono stati chiusi.",
+          "the password with which you enter the pages of the office was changed, and other sessions have ended.")
+      ], button: (language.pick("Vai all’ufficio", "Go to the office"), office),
+      notes: [
+        language.pick(
+          "Se non sei stato tu, avvisa subito chi amministra gli accessi del personale.",
+          "If it was not you, tell at once whoever manages the accounts of the staff.")
+      ])
   }
 
   private var notYou: String {

@@ -69,6 +69,23 @@ public struct Links: Hashable, Sendable {
   public func receipt(_ id: String) -> String { path("/ricevute/\(id).pdf") }
   public var rating: String { path("/valutazione") }
   public var ratingThanks: String { path("/valutazione/grazie") }
+
+  // The office
+  public var office: String { path("/ufficio") }
+  public var officeLogin: String { path("/ufficio/accesso") }
+  /// Login that goes on to a place of the office, such as `/ufficio/personale`.
+  public func officeLogin(then place: String) -> String { path("/ufficio/accesso?poi=\(percentEncoded(place))") }
+  public var officeLogout: String { path("/ufficio/uscita") }
+  public var officePassword: String { path("/ufficio/password") }
+  public func officePassword(token: String) -> String { path("/ufficio/password?t=\(token)") }
+  public var officeProfile: String { path("/ufficio/profilo") }
+  public var officeProfilePassword: String { path("/ufficio/profilo/password") }
+  public var staff: String { path("/ufficio/personale") }
+  public var newStaff: String { path("/ufficio/personale/nuovo") }
+  public func staff(_ id: String) -> String { path("/ufficio/personale/\(id)") }
+  public func staffRoles(_ id: String) -> String { path("/ufficio/personale/\(id)/ruoli") }
+  public func staffState(_ id: String) -> String { path("/ufficio/personale/\(id)/stato") }
+  public func staffLink(_ id: String) -> String { path("/ufficio/personale/\(id)/collegamento") }
 }
 
 /// Text as it may stand in a query: letters, digits and `-._~/` as they are, all else by byte.

@@ -10,6 +10,10 @@ public enum Notice: String, CaseIterable, Hashable, Sendable {
   case loginAgain = "login-again"
   case ratingSaved = "rating-saved"
   case paymentCancelled = "payment-cancelled"
+  case staffInvited = "staff-invited"
+  case staffRolesSaved = "staff-roles-saved"
+  case staffDisabled = "staff-disabled"
+  case staffEnabled = "staff-enabled"
 
   public func text(_ language: Language) -> String {
     switch self {
@@ -36,6 +40,14 @@ public enum Notice: String, CaseIterable, Hashable, Sendable {
     case .paymentCancelled:
       language.pick(
         "Hai annullato il pagamento. Non ti è stato addebitato nulla.", "You cancelled. Nothing was charged.")
+    case .staffInvited:
+      language.pick(
+        "Abbiamo inviato l’e-mail con il collegamento per scegliere la password.",
+        "We sent the e-mail with the link to choose a password.")
+    case .staffRolesSaved: language.pick("I ruoli sono stati salvati.", "The roles were saved.")
+    case .staffDisabled:
+      language.pick("La persona è disattivata: non può più entrare.", "The person is disabled and can no longer enter.")
+    case .staffEnabled: language.pick("La persona può entrare di nuovo.", "The person can enter again.")
     }
   }
 }

@@ -12,5 +12,6 @@ public struct Texts: Hashable, Sendable {
   public var account: AccountTexts { AccountTexts(language) }
   public var help: HelpTexts { HelpTexts(language) }
   public var legal: LegalTexts { LegalTexts(language) }
+  public var office: OfficeTexts { OfficeTexts(language) }
   public var map: MapTexts { MapTexts(language) }
 }

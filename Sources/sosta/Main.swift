@@ -8,7 +8,7 @@ struct Sosta: AsyncParsableCommand {
     subcommands: [
       DemoCommand.self, ServeCommand.self, ImportCommand.self, ExportCommand.self, CityCommand.self,
       RulesCommand.self, LettersCommand.self, MigrateCommand.self, BackupCommand.self, RestoreCommand.self,
-      VerifyCommand.self, BenchCommand.self, CopyCommand.self,
+      VerifyCommand.self, BenchCommand.self, CopyCommand.self, UserCommand.self,
     ])
 }
 

@@ -9,6 +9,7 @@ struct AttemptLimit {
   let minutes: Int64
 
   static let loginByClient = AttemptLimit(name: "login", most: 20, minutes: 1)
+  static let staffLoginByClient = AttemptLimit(name: "staff-login", most: 20, minutes: 1)
   static let registrationByClient = AttemptLimit(name: "register-client", most: 20, minutes: 60)
   static let registrationByEmail = AttemptLimit(name: "register", most: 5, minutes: 60)
   static let letterByClient = AttemptLimit(name: "letter-client", most: 20, minutes: 60)

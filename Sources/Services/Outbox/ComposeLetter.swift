@@ -52,6 +52,10 @@ struct ComposeLetter {
     case .refunded(let name, let amount): return (texts.refunded(name: name, amount: Money(cents: amount)), [])
     case .reminder(let name, let permit, let lastDay, let daysLeft):
       return (try await reminder(name: name, permit: permit, lastDay: lastDay, daysLeft: daysLeft), [])
+    case .staffInvited(let name, let token):
+      return (texts.staffInvited(name: name, url: url(links.officePassword(token: token))), [])
+    case .staffPasswordChanged(let name):
+      return (texts.staffPasswordChanged(name: name, office: url(links.office)), [])
     case .renewed(let name, let renewal): return try await renewed(name: name, renewal: ID(renewal))
     }
   }

@@ -1,4 +1,4 @@
-/// A letter to a citizen: what it is about. It is worded only when it is sent.
+/// A letter to a citizen or to somebody of the staff: what it is about. It is worded only when it is sent.
 public enum Letter: Codable, Hashable, Sendable {
   /// Confirm the address by the link; `name` is how the person is addressed.
   case confirm(name: String, token: String)
@@ -16,4 +16,7 @@ public enum Letter: Codable, Hashable, Sendable {
   /// Money was taken for something that could not be given, and goes back.
   case refunded(name: String, amount: Int64)
   case reminder(name: String, permit: String, lastDay: String, daysLeft: Int)
+  /// To somebody of the staff: set a password for the office by the link.
+  case staffInvited(name: String, token: String)
+  case staffPasswordChanged(name: String)
 }

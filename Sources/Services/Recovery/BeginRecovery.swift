@@ -64,7 +64,7 @@ extension JournalEntry {
   fileprivate var series: String? {
     switch self {
     case .receipt(let series, _, _, _): series
-    case .payment, .permitState, .passwordChanged, .addressChanged: nil
+    case .payment, .permitState, .passwordChanged, .addressChanged, .staffAccessChanged: nil
     }
   }
 }

@@ -31,6 +31,8 @@ public enum JournalEntry: Codable, Hashable, Sendable {
   case permitState(permit: String, state: String)
   case passwordChanged(citizen: String)
   case addressChanged(citizen: String)
+  /// Password, roles or state of somebody of the staff.
+  case staffAccessChanged(staff: String)
 }
 
 /// One line of the journal.

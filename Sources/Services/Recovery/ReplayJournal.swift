@@ -35,6 +35,8 @@ struct ReplayJournal {
       if try writing.endPassword(of: citizen, in: transaction) { summary.endedAccounts += 1 }
     case .addressChanged(let citizen):
       if try writing.endAddress(of: citizen, in: transaction) { summary.endedAccounts += 1 }
+    case .staffAccessChanged(let staff):
+      if try writing.endPassword(ofStaff: staff, in: transaction) { summary.endedAccounts += 1 }
     }
   }
 

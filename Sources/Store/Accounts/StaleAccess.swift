@@ -5,6 +5,7 @@ public enum StaleAccess {
   /// Deletes at most `limit` rows of each kind; answers how many went. Times in ms UTC.
   ///
   /// - Parameters:
+  ///   - seenBefore: sessions not used since have ended, citizens' as well as the staff's.
   ///   - countedBefore: counts of tries that began before are forgotten, those of wrong passwords excepted.
   ///   - failedBefore: wrong passwords counted before are forgotten.
   ///   - unconfirmedBefore: accounts made before and never confirmed are forgotten.
@@ -17,6 +18,17 @@ public enum StaleAccess {
       """
       DELETE FROM session WHERE (city, token_hash) IN (
         SELECT city, token_hash FROM session WHERE expires_at <= \(now) OR seen_at <= \(seenBefore) LIMIT \(limit))
+      """)
+    deleted += try database.execute(
+      """
+      DELETE FROM staff_session WHERE (city, token_hash) IN (
+        SELECT city, token_hash FROM staff_session WHERE expires_at <= \(now) OR seen_at <= \(seenBefore)
+        LIMIT \(limit))
+      """)
+    deleted += try database.execute(
+      """
+      DELETE FROM staff_link WHERE (city, staff) IN (
+        SELECT city, staff FROM staff_link WHERE expires_at <= \(now) LIMIT \(limit))
       """)
     deleted += try database.execute(
       """

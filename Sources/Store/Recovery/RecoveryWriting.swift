@@ -8,10 +8,13 @@ public struct RecoveryWriting {
 
   public init(city: String) { self.city = city }
 
-  /// Ends all sessions and mail links of all cities: who ended one since the backup must not find it open again.
+  /// Ends all sessions and mail links of all cities, the staff's too: who ended one since the backup must not find it
+  /// open again.
   public static func endAccess(in transaction: any Writing) throws {
     try transaction.execute("DELETE FROM session")
     try transaction.execute("DELETE FROM mail_link")
+    try transaction.execute("DELETE FROM staff_session")
+    try transaction.execute("DELETE FROM staff_link")
   }
 
   /// The password was changed, perhaps because another knew it: a new one comes by mail.
@@ -20,6 +23,12 @@ public struct RecoveryWriting {
   public func endPassword(of citizen: String, in transaction: any Writing) throws -> Bool {
     try transaction.execute(
       "UPDATE citizen SET password = '!' WHERE city = \(city) AND id = \(citizen) AND password <> '!'") == 1
+  }
+
+  /// Access of somebody of the staff was changed or ended: the old password must open nothing. An administrator, or the
+  /// command, sends a link for a new one.
+  public func endPassword(ofStaff staff: String, in transaction: any Writing) throws -> Bool {
+    try StaffTable(city: city).endPassword(of: ID(staff), in: transaction)
   }
 
   /// The address was changed: the old mailbox must open nothing. The holder registers again with the address that the

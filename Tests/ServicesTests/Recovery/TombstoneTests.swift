@@ -96,6 +96,44 @@ struct TombstoneTests {
     await restored.close()
   }
 
+  @Test("somebody of the staff shut out or given other roles after the backup does not come in with the old password")
+  func staff() async throws {
+    let town = try await TestTown()
+    let (city, tools, password) = (town.city, StaffTools(town.platform), "Lampo-quercia-7!")
+    var ids: [ID<Staff>] = []
+    for name in ["ada", "bruno", "carla"] {
+      let access = StaffAccess.password(try NewPassword(password, city: city, person: []))
+      let outcome = try await AddStaff(tools)(
+        AddStaff.Request(
+          city: city, name: try PersonName(name), email: try EmailAddress("\(name)@example.org"),
+          roles: [.treasurer], access: access), by: .console)
+      guard case .added(let id, _) = outcome else { throw TestTown.Unusable() }
+      ids.append(id)
+    }
+    func enter(_ name: String, _ platform: Platform) async throws -> LogInStaff.Outcome {
+      try await LogInStaff(platform)(
+        LogInStaff.Request(
+          city: city, email: try EmailAddress("\(name)@example.org"), password: password, client: "c",
+          previousToken: nil))
+    }
+    guard case .opened(let token) = try await enter("carla", town.platform) else { throw TestTown.Unusable() }
+    try await Paper().carry(town)
+    town.pass(minutes: 20)
+    let (copy, takenAt) = (try await RestoredTown.copy(of: town), town.now())
+    defer { try? FileManager.default.removeItem(atPath: copy) }
+    let paper = Paper()
+    #expect(try await SetStaffState(tools)(isEnabled: false, ids[0], city: city, by: .console) == .set)
+    #expect(try await SetStaffRoles(tools)([.clerk], of: ids[1], city: city, by: .console) == .set)
+    try await paper.carry(town)
+    let restored = try await RestoredTown(town, from: copy, takenAt: takenAt, journal: try paper.lines)
+    #expect(restored.summary.endedAccounts == 2)
+    #expect(try await FindStaffSession(restored.platform)(token: token, city: city) == nil)
+    #expect(try await enter("ada", restored.platform) == .refused)
+    #expect(try await enter("bruno", restored.platform) == .refused)
+    guard case .opened = try await enter("carla", restored.platform) else { throw TestTown.Unusable() }
+    await restored.close()
+  }
+
   @Test("a journal's last half line is what a crash left; a broken line before it is told by its number")
   func halfLines() throws {
     let line = #"{"at":5,"city":"chivasso","entry":{"passwordChanged":{"citizen":"c"}}}"#
