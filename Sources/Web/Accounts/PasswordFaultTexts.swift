@@ -11,10 +11,10 @@ extension AccountTexts {
     }
   }
 
-  func given(_ fault: PersonName.Fault) -> String { name(fault, empty: emptyGivenName) }
-  func family(_ fault: PersonName.Fault) -> String { name(fault, empty: emptyFamilyName) }
+  func given(_ fault: PersonName.Fault) -> String { person(fault, empty: emptyGivenName) }
+  func family(_ fault: PersonName.Fault) -> String { person(fault, empty: emptyFamilyName) }
 
-  private func name(_ fault: PersonName.Fault, empty: String) -> String {
+  func person(_ fault: PersonName.Fault, empty: String) -> String {
     switch fault {
     case .empty: empty
     case .tooLong(let longest): nameTooLong(longest)

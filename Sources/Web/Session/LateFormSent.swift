@@ -17,7 +17,7 @@ struct LateFormSent: Error {
       response.status = .forbidden
       return response
     }
-    let isSignedOut = page.visitor == nil && hadSession
+    let isSignedOut = page.caller.csrf == nil && hadSession
     return try portal.errors.response(
       to: isSignedOut ? PageFault.loginNeeded : PageFault.staleForm, request: request, context: context, page: page)
   }

@@ -6,7 +6,9 @@ import Wording
 /// What happened, that nothing is lost, and where to go on.
 func errorBody(_ texts: ErrorTexts, _ page: PageContext? = nil) -> HTML {
   let ways: HTML
-  if let page {
+  if let page, page.isOffice {
+    ways = buttons(.primary(page.texts.office.office, href: page.links.office))
+  } else if let page {
     ways = buttons(
       page.visitor == nil
         ? .primary(page.texts.common.home, href: page.links.home)

@@ -1,6 +1,7 @@
 import Cities
 import HTML
 import Hummingbird
+import Services
 import Wording
 
 /// The parts of a page that are the same for every visit of one city in one language, built once as bytes.
@@ -16,6 +17,8 @@ struct Frame: Sendable {
   private let guestMenus: [Section: HTML]
   private let memberMenus: [Section: HTML]
   private let bottom: HTML
+  private let officeCentre: HTML
+  private let officeBottom: HTML
   private let texts: CommonTexts
   private let links: Links
 
@@ -29,7 +32,9 @@ struct Frame: Sendable {
     slim = parts.slim
     afterLanguage = parts.afterLanguage
     guest = parts.guestAccount
-    afterAccount = parts.centre
+    afterAccount = parts.centre(texts.portal, home: links.home)
+    officeCentre = parts.centre(OfficeTexts(links.language).portal, home: links.office)
+    officeBottom = parts.officeBottom
     guestMenus = Dictionary(
       uniqueKeysWithValues: Section.allCases.map { ($0, parts.menu(current: $0, isMember: false)) })
     memberMenus = Dictionary(
@@ -47,22 +52,58 @@ struct Frame: Sendable {
   func write(_ head: PageHead, _ body: HTML, page: PageContext, into buffer: inout ByteBuffer) {
     let other = page.site.links(links.language.other).path(page.place)
     let title: HTML = "\(head.hasErrors ? texts.errorPrefix : "")\(head.title)"
-    let menus = page.visitor == nil ? guestMenus : memberMenus
-    let parts: [HTML] = [
-      top, title, titleEnd, slim, HTML(escaping: other), afterLanguage, page.visitor.map(account) ?? guest,
-      afterAccount,
-      menus[head.section] ?? .empty, crumbs(head), "<main id=\"main\" tabindex=\"-1\" class=\"s-wrap\">",
-      page.isRecovering ? recovering : .empty, page.notice.map(notice) ?? .empty, body, bottom,
-    ]
+    let parts: [HTML] =
+      [top, title, titleEnd, slim, HTML(escaping: other), afterLanguage] + header(head, page) + [
+        crumbs(head, isOffice: page.isOffice), "<main id=\"main\" tabindex=\"-1\" class=\"s-wrap\">",
+        page.isRecovering ? recovering : .empty, page.notice.map(notice) ?? .empty, body,
+        page.isOffice ? officeBottom : bottom,
+      ]
     for part in parts { buffer.writeBytes(part.bytes) }
+  }
+
+  /// Who is logged in, the town, the menu.
+  private func header(_ head: PageHead, _ page: PageContext) -> [HTML] {
+    switch page.caller {
+    case .guest: [guest, afterAccount, guestMenus[head.section] ?? .empty]
+    case .citizen(let visitor): [account(visitor), afterAccount, memberMenus[head.section] ?? .empty]
+    case .office(nil): [officeCentre, "</header>\n"]
+    case .office(let member?): [officeAccount(member), officeCentre, officeMenu(member, page)]
+    }
+  }
+
+  private func officeAccount(_ member: StaffMember) -> HTML {
+    account(
+      name: member.name, csrf: member.csrf, profile: links.officeProfile, logout: links.officeLogout)
+  }
+
+  /// The rooms that the person may enter, with the one they are in.
+  private func officeMenu(_ member: StaffMember, _ page: PageContext) -> HTML {
+    let place = String(page.place.prefix { $0 != "?" })
+    let first: HTML = menuItem(links.office, page.texts.office.office, isCurrent: place == "/ufficio")
+    let rooms = OfficeRoom.open(to: member).map { room in
+      menuItem(links.path(room.place), room.title(page.texts.office), isCurrent: place.hasPrefix(room.place))
+    }
+    return """
+      <nav class="s-nav" aria-label="\(page.texts.office.navigation)"><div class="s-wrap"><ul>\(first)\(rooms)</ul></div>\
+      </nav></header>
+
+      """
+  }
+
+  private func menuItem(_ href: String, _ label: String, isCurrent: Bool) -> HTML {
+    "<li><a href=\"\(href)\"\(attribute: "aria-current", isCurrent ? "page" : nil)>\(label)</a></li>"
   }
 
   /// The person's name, and a button that logs out: a form, since it changes something.
   private func account(_ visitor: Visitor) -> HTML {
+    account(name: visitor.name, csrf: visitor.csrf, profile: links.profile, logout: links.logout)
+  }
+
+  private func account(name: String, csrf: String, profile: String, logout: String) -> HTML {
     """
-    <a class="s-account" href="\(links.profile)">\(icon(.user))<span class="visually-hidden">\(texts.profile): </span>\
-    <span class="s-name">\(visitor.name)</span></a>\
-    <form method="post" action="\(links.logout)">\(hiddenField(Form.tokenField, visitor.csrf))\
+    <a class="s-account" href="\(profile)">\(icon(.user))<span class="visually-hidden">\(texts.profile): </span>\
+    <span class="s-name">\(name)</span></a>\
+    <form method="post" action="\(logout)">\(hiddenField(Form.tokenField, csrf))\
     <button type="submit" class="s-logout">\(texts.logout)</button></form>
     """
   }
@@ -71,9 +112,10 @@ struct Frame: Sendable {
 
   private func notice(_ notice: Notice) -> HTML { alert(.success, "<p>\(notice.text(links.language))</p>") }
 
-  private func crumbs(_ head: PageHead) -> HTML {
+  private func crumbs(_ head: PageHead, isOffice: Bool) -> HTML {
     if head.section == .home && head.crumbs.isEmpty { return .empty }
-    let trail = ([Crumb(texts.home, links.home)] + head.crumbs).map { crumb -> HTML in
+    let home = isOffice ? Crumb(OfficeTexts(links.language).office, links.office) : Crumb(texts.home, links.home)
+    let trail = ([home] + head.crumbs).map { crumb -> HTML in
       guard let href = crumb.href else { return "<li>\(crumb.title)</li>" }
       return "<li><a href=\"\(href)\">\(crumb.title)</a></li>"
     }

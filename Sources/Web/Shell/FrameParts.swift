@@ -72,12 +72,12 @@ struct FrameParts {
     """
   }
 
-  var centre: HTML {
+  func centre(_ portal: String, home: String) -> HTML {
     """
     </div></div></div>
-    <div class="s-centre"><div class="s-wrap"><a class="s-brand" href="\(links.home)">\
+    <div class="s-centre"><div class="s-wrap"><a class="s-brand" href="\(home)">\
     <img src="\(links.emblem)" alt="" width="64" height="64"><span><span class="s-town">\(town)</span>\
-    <span class="s-portal">\(texts.portal)</span></span></a></div></div>
+    <span class="s-portal">\(portal)</span></span></a></div></div>
     """
   }
 
@@ -104,6 +104,9 @@ struct FrameParts {
   }
 
   var bottom: HTML { "</main>\n\(contact)\n\(footer)\n</body>\n</html>\n" }
+
+  /// The contacts are for citizens.
+  var officeBottom: HTML { "</main>\n\(footer)\n</body>\n</html>\n" }
 
   private var contact: HTML {
     """

@@ -10,10 +10,12 @@ extension Response {
   }
 
   /// A cookie of ours: gone with the browser, unseen by scripts, sent to us alone.
-  mutating func addCookie(_ name: String, _ value: String, isSecure: Bool, maxAge: Int? = nil) {
+  mutating func addCookie(
+    _ name: String, _ value: String, isSecure: Bool, isStrict: Bool = false, maxAge: Int? = nil
+  ) {
     let age = maxAge.map { "; Max-Age=\($0)" } ?? ""
     headers[values: .setCookie].append(
-      "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax\(isSecure ? "; Secure" : "")\(age)")
+      "\(name)=\(value); Path=/; HttpOnly; SameSite=\(isStrict ? "Strict" : "Lax")\(isSecure ? "; Secure" : "")\(age)")
   }
 
   mutating func clearNotice() {

@@ -3,13 +3,14 @@ import Civil
 import HTML
 import Hummingbird
 import Regulations
+import Services
 import Wording
 
 /// Everything a page needs besides its own content.
 struct PageContext: Sendable {
   let site: Site
   let language: Language
-  let visitor: Visitor?
+  let caller: Caller
   /// Stands in every form; `postForm` puts it there.
   let formToken: String
   /// The city's day.
@@ -20,6 +21,18 @@ struct PageContext: Sendable {
   let notice: Notice?
   /// The data were restored and are not in order yet; the page says so above all else.
   var isRecovering = false
+
+  /// The citizen who is logged in; never one on a page of the office.
+  var visitor: Visitor? {
+    if case .citizen(let visitor) = caller { visitor } else { nil }
+  }
+  /// Who of the staff is logged in, on a page of the office.
+  var member: StaffMember? {
+    if case .office(let member) = caller { member } else { nil }
+  }
+  var isOffice: Bool {
+    if case .office = caller { true } else { false }
+  }
 
   var city: City { site.city }
   /// What is in force today.
@@ -81,7 +94,7 @@ extension PageContext {
     var bytes = ByteBufferAllocator().buffer(capacity: frame.size + body.bytes.count + 2048)
     frame.write(head, body, page: self, into: &bytes)
     var headers: HTTPFields = [.contentType: "text/html; charset=utf-8", .contentLanguage: language.rawValue]
-    headers[.cacheControl] = head.isPublic && visitor == nil && notice == nil ? "private, max-age=60" : "no-store"
+    headers[.cacheControl] = head.isPublic && caller == .guest && notice == nil ? "private, max-age=60" : "no-store"
     if let seconds = head.refreshSeconds { headers[named("Refresh")] = "\(seconds)" }
     var response = Response(status: head.status, headers: headers, body: ResponseBody(byteBuffer: bytes))
     if notice != nil { response.clearNotice() }

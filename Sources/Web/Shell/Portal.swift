@@ -55,6 +55,7 @@ struct Portal: Sendable {
   let assets: Assets
   let lateForms: [String: LateForm]
   let findVisitor: FindVisitor
+  let staffSessions: FindStaffSession
   let recovery: RecoverySign
 
   init(
@@ -66,24 +67,30 @@ struct Portal: Sendable {
     self.settings = settings
     self.assets = assets
     self.findVisitor = findVisitor
+    staffSessions = FindStaffSession(platform)
     recovery = RecoverySign(platform)
     lateForms = rooms.reduce(into: [:]) { $0.merge($1.lateForms) { first, _ in first } }
     sites = platform.cities.mapValues { Site(city: $0, assets: assets) }
     cookies = Cookies(isHTTPS: settings.isHTTPS)
   }
 
+  /// Whether a place below city and language is one of the office, which has sessions of its own.
+  func isOffice(_ place: String) -> Bool {
+    place.hasPrefix("/ufficio") && place.dropFirst("/ufficio".count).first.map { "/?".contains($0) } ?? true
+  }
+
   var errors: ErrorPages { ErrorPages(portal: self) }
 
   func page(
-    _ site: Site, _ language: Language, _ request: Request, visitor: Visitor?, formToken: String
+    _ site: Site, _ language: Language, _ request: Request, caller: Caller, formToken: String
   ) -> PageContext {
     PageContext(
-      site: site, language: language, visitor: visitor, formToken: formToken, today: platform.today(in: site.city),
+      site: site, language: language, caller: caller, formToken: formToken, today: platform.today(in: site.city),
       place: place(of: request, below: site.links(language).root), notice: request.notice)
   }
 
   /// What follows city and language in the address, with its query.
-  private func place(of request: Request, below root: String) -> String {
+  func place(of request: Request, below root: String) -> String {
     let address = request.head.path ?? ""
     return address.hasPrefix(root) ? String(address.dropFirst(root.utf8.count)) : ""
   }

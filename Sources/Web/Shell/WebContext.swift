@@ -1,5 +1,7 @@
 public import Hummingbird
 import NIOCore
+import Regulations
+import Services
 
 /// What goes along with one request from the edge to the page.
 public struct WebContext: RequestContext {
@@ -30,11 +32,43 @@ public struct WebContext: RequestContext {
   /// The form that was sent, already checked to come from one of our pages; empty for GET.
   var form: Form { visit?.form ?? .empty }
 
+  /// Who of the staff asks; else the browser is led to the login of the office and back here afterwards.
+  var member: StaffMember {
+    get throws {
+      guard let member = visit?.page.member else { throw PageFault.loginNeeded }
+      return member
+    }
+  }
+
+  /// The same, for what not everybody of the staff may see or do.
+  func member(with right: StaffRight) throws -> StaffMember {
+    let member = try member
+    guard member.rights.has(right) else { throw PageFault.noRight }
+    return member
+  }
+
   /// The person who is logged in; else the browser is led to the login and back here afterwards.
   var visitor: Visitor {
     get throws {
       guard let visitor = visit?.page.visitor else { throw PageFault.loginNeeded }
       return visitor
+    }
+  }
+}
+
+/// Who looks at a page, and from which side of the desk.
+enum Caller: Hashable, Sendable {
+  case guest
+  case citizen(Visitor)
+  /// A page of the office; nobody before the login.
+  case office(StaffMember?)
+
+  /// The token of the session's forms.
+  var csrf: String? {
+    switch self {
+    case .guest: nil
+    case .citizen(let visitor): visitor.csrf
+    case .office(let member): member?.csrf
     }
   }
 }
@@ -75,6 +109,8 @@ enum PageFault: Error, Hashable, Sendable {
   /// A body that is no form, such as files.
   case wrongMediaType
   case wrongMethod(allowed: [String])
+  /// Somebody of the staff without the right to it.
+  case noRight
   case tooManyAttempts(waitMinutes: Int)
   /// The data were restored: pages can be read, nothing can be changed yet.
   case recovering

@@ -17,6 +17,7 @@ import Web
 /// The portal of Chivasso and La Spezia as a browser meets it, with a clock that we set.
 final class AccountPortal: Sendable {
   let engine: any Engine
+  let platform: Platform
   let app: Application<RouterResponder<WebContext>>
   private let clock = Clock()
 
@@ -24,7 +25,7 @@ final class AccountPortal: Sendable {
     engine = try await TestDatabase.migrated(at: Clock.start.milliseconds)
     let cities = try ["chivasso", "la-spezia"].map { try CityLoader.load(folder: "Cities/\($0)") }
     let clock = clock
-    let platform = Platform(
+    platform = Platform(
       engine: engine, cities: Dictionary(uniqueKeysWithValues: cities.map { ($0.id, $0) }),
       now: { clock.now.withLock { $0 } }, newID: { UUID().uuidString.lowercased() },
       newToken: { UUID().uuidString + UUID().uuidString },
@@ -44,7 +45,8 @@ final class AccountPortal: Sendable {
     let settings = WebSettings(isHTTPS: true, paymentOrigins: [], notice: "", trustedProxies: [""])
     let router = webRouter(
       platform: platform, settings: settings, files: .none,
-      rooms: [AccountRoom(platform: platform, settings: settings)], findVisitor: sessionVisitor(platform))
+      rooms: [AccountRoom(platform: platform, settings: settings), StaffRoom(platform: platform, settings: settings)],
+      findVisitor: sessionVisitor(platform))
     app = Application(router: router)
   }
 
@@ -82,7 +84,9 @@ final class AccountPortal: Sendable {
   func lastToken() async throws -> String {
     for letter in try await letters().reversed() {
       switch letter {
-      case .confirm(_, let token), .resetPassword(_, let token), .confirmEmail(_, let token): return token
+      case .confirm(_, let token), .resetPassword(_, let token), .confirmEmail(_, let token),
+        .staffInvited(_, let token):
+        return token
       default: continue
       }
     }

@@ -16,13 +16,14 @@ struct CityGate: RouterMiddleware {
     _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
   ) async throws -> Response {
     guard let site = context.parameters.get("city").flatMap({ portal.sites[$0] }) else { throw PageFault.notFound }
-    let token = request.cookie(portal.cookies.session(site.city.id))
-    let visitor = token.isEmpty ? nil : try await portal.findVisitor(token, site.city)
+    let isOffice = portal.isOffice(portal.place(of: request, below: site.links(language).root))
+    let token = request.cookie(portal.cookies.session(site.city.id, isOffice: isOffice))
+    let caller = try await caller(token, site.city, isOffice: isOffice)
     let known = request.cookie(portal.cookies.form)
     // Those who are not signed in have a token of their own for forms.
-    let cookie = visitor == nil && known.isEmpty ? portal.platform.newToken() : known
-    let formToken = visitor?.csrf ?? portal.platform.seal.mark(of: "form/\(site.city.id)/\(cookie)")
-    var page = portal.page(site, language, request, visitor: visitor, formToken: formToken)
+    let cookie = caller.csrf == nil && known.isEmpty ? portal.platform.newToken() : known
+    let formToken = caller.csrf ?? portal.platform.seal.mark(of: "form/\(site.city.id)/\(cookie)")
+    var page = portal.page(site, language, request, caller: caller, formToken: formToken)
     // Where the database does not answer, whoever needs it says so.
     page.isRecovering = (try? await portal.recovery.isOn()) ?? false
     var context = context
@@ -32,7 +33,7 @@ struct CityGate: RouterMiddleware {
       if request.method == .post {
         if page.isRecovering { throw PageFault.recovering }
         context.visit = Visit(
-          page: page, form: try await form(of: request, page: page, hadToken: visitor != nil || !known.isEmpty))
+          page: page, form: try await form(of: request, page: page, hadToken: caller.csrf != nil || !known.isEmpty))
       }
       response = try await next(request, context)
     } catch let late as LateFormSent {
@@ -40,10 +41,21 @@ struct CityGate: RouterMiddleware {
     } catch {
       return try portal.errors.response(to: error, request: request, context: context, page: page)
     }
-    if visitor == nil, known.isEmpty, response.headers[.cacheControl] == "no-store" {
+    if caller.csrf == nil, known.isEmpty, response.headers[.cacheControl] == "no-store" {
       response.addCookie(portal.cookies.form, cookie, isSecure: portal.settings.isHTTPS)
     }
     return response
+  }
+
+  private func caller(_ token: String, _ city: City, isOffice: Bool) async throws -> Caller {
+    guard isOffice else {
+      return token.isEmpty ? .guest : try await portal.findVisitor(token, city).map(Caller.citizen) ?? .guest
+    }
+    guard !token.isEmpty, let member = try await portal.staffSessions(token: token, city: city) else {
+      return .office(nil)
+    }
+    try await portal.staffSessions.touch(member, city: city)
+    return .office(member)
   }
 
   private func form(of request: Request, page: PageContext, hadToken: Bool) async throws -> Form {
@@ -88,6 +100,9 @@ struct Cookies: Sendable {
 
   init(isHTTPS: Bool) { prefix = isHTTPS ? "__Host-" : "" }
 
-  func session(_ city: String) -> String { "\(prefix)sosta-\(city)" }
+  /// Citizens and staff have each their own, so that one browser may hold both. No town's id has an underscore.
+  func session(_ city: String, isOffice: Bool = false) -> String {
+    "\(prefix)\(isOffice ? "sosta_ufficio" : "sosta")-\(city)"
+  }
   var form: String { "\(prefix)sosta-form" }
 }

@@ -52,15 +52,21 @@ struct ErrorPages: Sendable {
   }
 
   private func login(from page: PageContext, _ request: Request) -> Response {
-    let notice: Notice? = request.cookie(portal.cookies.session(page.city.id)).isEmpty ? nil : .loginAgain
+    let notice: Notice? =
+      request.cookie(portal.cookies.session(page.city.id, isOffice: page.isOffice)).isEmpty ? nil : .loginAgain
     let place = request.method == .get ? page.place : ReturnPlace.page(before: request, root: page.links.root)
-    return page.redirect(to: place.map(page.links.login(then:)) ?? page.links.login, notice: notice)
+    let address =
+      page.isOffice
+      ? place.map(page.links.officeLogin(then:)) ?? page.links.officeLogin
+      : place.map(page.links.login(then:)) ?? page.links.login
+    return page.redirect(to: address, notice: notice)
   }
 
   /// An error outside the rooms of a city, at an address that names the city.
   private func cityPage(_ request: Request) -> PageContext? {
     portal.site(at: request.uri.path).map { site, language in
-      portal.page(site, language, request, visitor: nil, formToken: "")
+      let isOffice = portal.isOffice(portal.place(of: request, below: site.links(language).root))
+      return portal.page(site, language, request, caller: isOffice ? .office(nil) : .guest, formToken: "")
     }
   }
 }
@@ -113,6 +119,11 @@ extension PageFault {
   init?(_ error: any Error) {
     switch error {
     case let fault as PageFault: self = fault
+    case let refusal as StaffRefusal:
+      switch refusal {
+      case .signedOut: self = .loginNeeded
+      case .noRight: self = .noRight
+      }
     case is NIOTooManyBytesError: self = .tooLarge
     case let error as HTTPError:
       switch error.status {
@@ -129,7 +140,7 @@ extension PageFault {
     switch self {
     case .notFound: .notFound
     case .loginNeeded: .unauthorized
-    case .staleForm: .forbidden
+    case .staleForm, .noRight: .forbidden
     case .tooLarge: .contentTooLarge
     case .badRequest: .badRequest
     case .wrongMediaType: .unsupportedMediaType
@@ -150,6 +161,7 @@ extension PageFault {
     case .wrongMethod: .wrongMethod
     case .tooManyAttempts(let minutes): .tooManyAttempts(waitMinutes: minutes)
     case .recovering: .recovering
+    case .noRight: .noRight
     }
   }
 }
