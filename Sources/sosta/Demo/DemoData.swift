@@ -12,6 +12,7 @@ struct DemoData {
   /// Does nothing where the data is there already.
   func fill() async throws {
     for city in platform.cities.values.sorted(by: { $0.id < $1.id }) {
+      for person in DemoStaff.people { try await open(person, city: city) }
       let register = DemoRegister(city: city, today: platform.today(in: city))
       let isEmpty = try await platform.engine.read {
         try !$0.exists("SELECT 1 FROM permit WHERE city = \(city.id) LIMIT 1")
@@ -24,6 +25,18 @@ struct DemoData {
       }
       for login in DemoLogins.accounts { try await open(login, city: city) }
     }
+  }
+
+  /// Nothing where the account is there already.
+  private func open(_ person: DemoStaff.Person, city: City) async throws {
+    let tools = StaffTools(platform)
+    let email = try EmailAddress(person.email)
+    guard try await ListStaff(tools).find(email, city: city, for: .console) == nil else { return }
+    let password = try NewPassword(DemoLogins.password, city: city, person: [])
+    _ = try await AddStaff(tools)(
+      AddStaff.Request(
+        city: city, name: try PersonName(person.name), email: email, roles: [person.role],
+        access: .password(password)), by: .console)
   }
 
   /// An account as if its holder had registered and confirmed the address.
@@ -63,6 +76,8 @@ enum DemoLogins {
       return [
         "\(city.names.administration.it): \(publicURL)/\(city.id)",
         "Accedere (password \(password)): \(people.map(\.email).joined(separator: ", "))",
+        "Ufficio, con la stessa password: \(publicURL)/\(city.id)/ufficio – "
+          + DemoStaff.people.map { "\($0.email) (\($0.duty))" }.joined(separator: ", "),
         "Registrarsi: \(fresh.fullName), \(fresh.email), codice fiscale \(fresh.taxCode), "
           + "abbonamento \(DemoRegister.number(newcomer))",
         "Le e-mail arrivano qui: \(publicURL)/\(city.id)/posta-di-prova",
