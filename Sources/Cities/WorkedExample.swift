@@ -97,11 +97,6 @@ extension WorkedExample.RenewalResult {
   }
 }
 
-extension LocalTime {
-  /// `08:30`.
-  var text: String { "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)" }
-}
-
 extension LocalDateTime {
   /// `2026-11-20T08:30`.
   var text: String { "\(date.iso)T\(time.text)" }

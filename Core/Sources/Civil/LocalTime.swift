@@ -23,6 +23,9 @@ public struct LocalTime: Hashable, Comparable, Sendable {
   public var hour: Int { minuteOfDay / 60 }
   public var minute: Int { minuteOfDay % 60 }
 
+  /// `08:05`.
+  public var text: String { "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)" }
+
   public static func < (left: LocalTime, right: LocalTime) -> Bool { left.minuteOfDay < right.minuteOfDay }
 }
 

@@ -12,6 +12,7 @@ struct LocalTimeTests {
     #expect(time.hour == minute / 60)
     #expect(time.minute == minute % 60)
     #expect(LocalTime(minuteOfDay: minute) == time)
+    #expect(time.text == text)
   }
 
   @Test(

@@ -14,4 +14,15 @@ struct AccountTests {
         "provider:paypal", "provider:testbank", "revenue:verde", "revenue:rossa", "vat", "suspense", "refunds",
       ])
   }
+
+  @Test("a stored name is read as the account it is, and nothing else is")
+  func readBack() {
+    let accounts: [Account] = [
+      .provider("paypal"), .provider("a:b"), .revenue(product: ID("verde")), .vat, .suspense, .refunds,
+    ]
+    for account in accounts { #expect(Account(name: account.name) == account) }
+    for name in ["", "vat:", "vat:x", "provider", "provider:", "revenue:", "cash", "Vat", ":paypal"] {
+      #expect(Account(name: name) == nil, "\(name)")
+    }
+  }
 }

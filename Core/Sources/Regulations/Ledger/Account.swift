@@ -8,6 +8,24 @@ public enum Account: Hashable, Sendable {
   case suspense
   case refunds
 
+  /// What the account's balance says.
+  public enum Nature: Hashable, Sendable {
+    /// Money that is ours, and where it lies: more arrived than left.
+    case holding
+    /// What was earned for the city, the tax of it included.
+    case earned
+    /// What belongs to somebody else.
+    case owed
+  }
+
+  public var nature: Nature {
+    switch self {
+    case .provider: .holding
+    case .revenue, .vat, .refunds: .earned
+    case .suspense: .owed
+    }
+  }
+
   /// The name under which transfers are stored.
   public var name: String {
     switch self {
@@ -16,6 +34,19 @@ public enum Account: Hashable, Sendable {
     case .vat: "vat"
     case .suspense: "suspense"
     case .refunds: "refunds"
+    }
+  }
+
+  /// Reads a stored name; nil for any other text.
+  public init?(name: String) {
+    let parts = name.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    switch (parts.first, parts.count == 2 && !parts[1].isEmpty ? String(parts[1]) : nil) {
+    case ("provider", let id?): self = .provider(id)
+    case ("revenue", let product?): self = .revenue(product: ID(product))
+    case ("vat", nil) where parts.count == 1: self = .vat
+    case ("suspense", nil) where parts.count == 1: self = .suspense
+    case ("refunds", nil) where parts.count == 1: self = .refunds
+    default: return nil
     }
   }
 }
