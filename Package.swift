@@ -108,29 +108,34 @@ let package = Package(
       name: "TestDatabase", dependencies: ["SQL", "SQLiteEngine", "PostgresEngine", "Store"],
       path: "Tests/TestDatabase", swiftSettings: strict),
 
+    .target(name: "TestProcesses", path: "Tests/TestProcesses", swiftSettings: strict),
+
     // Random histories over the verbs; a program of its own, built for release to play thousands.
     .executableTarget(
       name: "simulator",
       dependencies: core + ["SQL", "SQLiteEngine", "Store", "Cities", "Services", "Payments", "Mail", httpTypes],
       path: "Tests/Simulator", exclude: ["seeds.txt"], swiftSettings: strict),
 
-    .testTarget(name: "TidyTests", swiftSettings: strict),
+    .testTarget(name: "TidyTests", dependencies: ["TestProcesses"], swiftSettings: strict),
     .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: strict),
     .testTarget(name: "CSVTests", dependencies: ["CSV"], swiftSettings: strict),
     .testTarget(name: "JSONLinesTests", dependencies: ["JSONLines"], swiftSettings: strict),
-    .testTarget(name: "StatementsTests", dependencies: core + ["Statements", "Wording"], swiftSettings: strict),
-    .testTarget(name: "InvoicesTests", dependencies: core + ["Invoices"], swiftSettings: strict),
+    .testTarget(
+      name: "StatementsTests", dependencies: core + ["Statements", "Wording", "TestProcesses"], swiftSettings: strict),
+    .testTarget(name: "InvoicesTests", dependencies: core + ["Invoices", "TestProcesses"], swiftSettings: strict),
     .testTarget(name: "CitiesTests", dependencies: core + ["Cities"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests", dependencies: core + ["Store", "SQL", "SQLiteEngine", "PostgresEngine", "TestDatabase"],
       swiftSettings: strict),
     .testTarget(
       name: "BackupsTests", dependencies: ["Backups", "SQL", "SQLiteEngine", "Store"], swiftSettings: strict),
-    .testTarget(name: "MailTests", dependencies: ["Mail", "Passwords"], swiftSettings: strict),
+    .testTarget(name: "MailTests", dependencies: ["Mail", "Passwords", "TestProcesses"], swiftSettings: strict),
     .testTarget(
-      name: "PaymentsTests", dependencies: core + ["Payments", httpTypes, httpClient, nioCore, nioHTTP1, posix],
+      name: "PaymentsTests",
+      dependencies: core + ["Payments", "TestProcesses", httpTypes, httpClient, nioCore, nioHTTP1, posix],
       exclude: ["Fixtures"], swiftSettings: strict),
-    .testTarget(name: "DocumentsTests", dependencies: core + ["Documents", "Wording"], swiftSettings: strict),
+    .testTarget(
+      name: "DocumentsTests", dependencies: core + ["Documents", "Wording", "TestProcesses"], swiftSettings: strict),
     .testTarget(
       name: "ServicesTests",
       dependencies: core + [

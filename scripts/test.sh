@@ -21,28 +21,17 @@ stage() {
   summary+=("$(printf '%5d s  ok      %s' $((SECONDS - begun)) "$name")")
 }
 
-# The release build goes on beside the first stages: each leaves a core idle for long.
-release_log=.cache/release.log
-build_release() { scripts/build.sh && swift build -c release --product simulator; }
-begin_release() {
-  set -m
-  build_release >"$release_log" 2>&1 </dev/null &
-  release=$!
-  set +m
-  trap 'kill -- -$release 2>/dev/null || true' EXIT
-}
-await_release() { wait "$release" || { tail -n 60 "$release_log" >&2; return 1; }; }
-
 prepare() { scripts/setup.sh test && scripts/venv.sh && scripts/assets.sh; }
 tooling() { "$SOSTA_PYTHON" scripts/check_publiccode.py publiccode.yml && "$SOSTA_PYTHON" -m pytest -q Tests/Tooling; }
-# A folder of its own, since two builds in one would wait for each other.
-compile() { swift build --build-tests --scratch-path .build-test; }
-parts() { swift test --skip-build --scratch-path .build-test; }
-histories() { .build/release/simulator --histories 2000 && .build/release/simulator mutants; }
+compile() { swift build --build-tests; }
+parts() { swift test --skip-build; }
+histories() {
+  swift build -c release --product simulator && .build/release/simulator --histories 2000 && .build/release/simulator mutants
+}
 faults() { "$SOSTA_PYTHON" -m pytest -q -rs Tests/Faults; }
 # A few at a time: each test has a database of its own with its own connections.
 postgres() {
-  scripts/with_postgres.sh .build-test/debug/sostaPackageTests.xctest --testing-library swift-testing \
+  scripts/with_postgres.sh .build/debug/sostaPackageTests.xctest --testing-library swift-testing \
     --experimental-maximum-parallelization-width 8 --filter 'StoreTests|ServicesTests|WebTests'
 }
 drill() { "$SOSTA_PYTHON" -m pytest -q -rs Tests/Drill; }
@@ -50,14 +39,13 @@ drill() { "$SOSTA_PYTHON" -m pytest -q -rs Tests/Drill; }
 browser() { "$SOSTA_PYTHON" -m pytest -q -n 2 --dist loadfile Tests/Browser; }
 
 stage 'what the tests need' prepare </dev/null
-begin_release
 stage 'style' make -s lint
 stage 'tooling and catalogue entry' tooling
 stage 'rules of the regulation' make -s core
 stage 'compile' compile
 stage 'services, storage, pages' parts
 stage 'the same on PostgreSQL' postgres
-stage 'release build' await_release
+stage 'release build' scripts/build.sh
 stage 'random histories, planted bugs' histories
 stage 'kill -9, power cuts, full disks, wrong clocks' faults
 stage 'a replicated database that breaks' drill

@@ -1,4 +1,5 @@
 import Foundation
+import TestProcesses
 
 /// A finished document as other people's programs see it: poppler, qpdf and zbar.
 struct Witness {
@@ -116,7 +117,7 @@ func run(_ program: String, _ arguments: [String]) throws -> String {
   let output = Pipe()
   process.standardOutput = output
   process.standardError = FileHandle.nullDevice
-  try process.run()
+  try process.launchInTurn()
   let data = output.fileHandleForReading.readDataToEndOfFile()
   process.waitUntilExit()
   guard process.terminationStatus == 0 else {

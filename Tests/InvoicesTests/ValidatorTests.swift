@@ -2,6 +2,7 @@ import Foundation
 import Invoices
 import Money
 import Testing
+import TestProcesses
 
 /// The revenue agency's schema and a38, as Tests/Peers/fatturapa asks them.
 private enum Validator {
@@ -24,7 +25,7 @@ private enum Validator {
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = [python, root.appending(path: "Tests/Peers/fatturapa/validate.py").path()] + paths
     process.standardOutput = output
-    try process.run()
+    try process.launchInTurn()
     let data = try output.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
     return String(decoding: data, as: UTF8.self).split(separator: "\n").map { line in

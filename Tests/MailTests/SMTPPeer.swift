@@ -1,6 +1,7 @@
 import Foundation
 import Mail
 import Testing
+import TestProcesses
 
 /// The Python server of `Tests/Peers/smtp_server.py`, one for all tests; it ends with this process.
 final class SMTPPeer: Sendable {
@@ -13,7 +14,7 @@ final class SMTPPeer: Sendable {
     if ProcessInfo.processInfo.environment["SOSTA_PYTHON"] != nil { return true }
     let probe = python(["-c", "import aiosmtpd, cryptography"])
     probe.standardError = FileHandle.nullDevice
-    guard (try? probe.run()) != nil else { return false }
+    guard (try? probe.launchInTurn()) != nil else { return false }
     probe.waitUntilExit()
     return probe.terminationStatus == 0
   }()
@@ -33,7 +34,7 @@ final class SMTPPeer: Sendable {
     let log = folder + "/log"
     _ = FileManager.default.createFile(atPath: log, contents: nil)
     process.standardError = FileHandle(forWritingAtPath: log)
-    try process.run()
+    try process.launchInTurn()
     guard let ports = try? JSONDecoder().decode(Ports.self, from: output.fileHandleForReading.availableData) else {
       throw StartFailure(log: (try? String(contentsOfFile: log, encoding: .utf8)) ?? "")
     }

@@ -6,6 +6,7 @@ import NIOHTTP1
 import NIOPosix
 import Payments
 import Testing
+import TestProcesses
 
 /// A stand-in of Tests/Peers, running for as long as these tests do.
 final class PeerProcess: Sendable {
@@ -26,7 +27,7 @@ final class PeerProcess: Sendable {
       + ["--port", "0", "--print-port", "--until-input-ends"] + more
     process.standardInput = input
     process.standardOutput = output
-    try process.run()
+    try process.launchInTurn()
     var line = ""
     while !line.hasSuffix("\n") {
       let data = output.fileHandleForReading.availableData

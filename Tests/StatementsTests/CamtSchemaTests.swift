@@ -3,6 +3,7 @@ import Money
 import Regulations
 import Statements
 import Testing
+import TestProcesses
 
 @Suite("The tests' own messages are CAMT.053")
 struct CamtSchemaTests {
@@ -24,7 +25,7 @@ struct CamtSchemaTests {
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = [python, Self.root.appending(path: "Tests/Peers/camt/validate.py").path()] + paths
     process.standardOutput = output
-    try process.run()
+    try process.launchInTurn()
     let data = try output.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
     return String(decoding: data, as: UTF8.self).split(separator: "\n").map {

@@ -1,4 +1,5 @@
 import Foundation
+import TestProcesses
 
 /// One file of the project: its path from the root, and what it says.
 struct SourceFile {
@@ -43,7 +44,7 @@ enum Checkout {
     let output = Pipe()
     git.standardOutput = output
     git.standardError = FileHandle.nullDevice
-    try git.run()
+    try git.launchInTurn()
     let bytes = output.fileHandleForReading.readDataToEndOfFile()
     git.waitUntilExit()
     guard git.terminationStatus == 0 else { return nil }
