@@ -86,6 +86,12 @@ public struct Links: Hashable, Sendable {
   public func staffRoles(_ id: String) -> String { path("/ufficio/personale/\(id)/ruoli") }
   public func staffState(_ id: String) -> String { path("/ufficio/personale/\(id)/stato") }
   public func staffLink(_ id: String) -> String { path("/ufficio/personale/\(id)/collegamento") }
+  /// - Parameter query: the days, as `LedgerForm` writes them.
+  public func ledger(_ query: String = "") -> String { path("/ufficio/contabilita\(query)") }
+  public func ledgerEntries(_ query: String) -> String { path("/ufficio/contabilita/movimenti\(query)") }
+  public func ledgerPayment(_ id: String) -> String { path("/ufficio/contabilita/pagamenti/\(percentEncoded(id))") }
+  public func ledgerTable(_ query: String) -> String { path("/ufficio/contabilita/movimenti.csv\(query)") }
+  public func balanceTable(_ query: String) -> String { path("/ufficio/contabilita/bilancio.csv\(query)") }
 }
 
 /// Text as it may stand in a query: letters, digits and `-._~/` as they are, all else by byte.

@@ -12,6 +12,12 @@ public struct OfficeTexts: Hashable, Sendable {
   public var navigation: String { language.pick("Menu dell’ufficio", "Menu of the office") }
   public var profile: String { language.pick("Il mio profilo", "My profile") }
   public var staff: String { language.pick("Personale", "Staff") }
+  public var ledger: String { language.pick("Contabilità", "Accounts") }
+  public var ledgerRoom: String {
+    language.pick(
+      "Quanto è stato incassato e dove si trova ogni euro; tabelle per la ragioneria.",
+      "What was taken and where every euro is; tables for the accountants.")
+  }
   public func greeting(_ name: String) -> String { language.pick("Buon lavoro, \(name)", "Welcome, \(name)") }
   public var rooms: String { language.pick("Cosa vuoi fare?", "What do you want to do?") }
   public var profileRoom: String {

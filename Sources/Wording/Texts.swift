@@ -13,5 +13,6 @@ public struct Texts: Hashable, Sendable {
   public var help: HelpTexts { HelpTexts(language) }
   public var legal: LegalTexts { LegalTexts(language) }
   public var office: OfficeTexts { OfficeTexts(language) }
+  public var ledger: LedgerTexts { LedgerTexts(language) }
   public var map: MapTexts { MapTexts(language) }
 }

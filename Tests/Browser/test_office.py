@@ -33,6 +33,29 @@ def test_every_page_of_the_office(page, demo, english):
     admin.go("/ufficio/personale/unknown", status=404)
 
 
+@pytest.mark.parametrize("english", [False, True], ids=["it", "en"])
+def test_the_treasurer_follows_every_euro(new_page, width, demo, english):
+    holder = demo.register.newcomer()
+    citizen = Citizen(new_page(width), demo).join(holder).open_permit(holder.permit)
+    citizen.renew_to_bank(holder.permit).bank("approve").expect_done()
+    page = new_page(width)
+    treasurer = enter(Citizen(page, demo, english=english).go("/ufficio/accesso"), TREASURER).is_at("/ufficio")
+    treasurer.send("main .s-card a[href$='/ufficio/contabilita']")
+    assert page.locator("main tbody tr").count() >= 3
+    assert page.locator("main .s-success").count() == 1
+    treasurer.send("main tbody tr:first-child a")
+    treasurer.send("main tbody tr:first-child a")
+    assert page.locator("main tbody tr").count() >= 1
+    treasurer.go("/ufficio/contabilita?dal=31/02/2026&al=oggi", status=422)
+    assert page.locator("#dal-error").count() == 1 and page.locator("#al-error").count() == 1
+    treasurer.go("/ufficio/contabilita?dal=2020-01-01&al=2020-01-02")
+    treasurer.go("/ufficio/contabilita?dal=2020-01-01")
+    with page.expect_download() as table:
+        page.click("main a[href*='bilancio.csv']")
+    rows = table.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert rows[0] == "Conto;Dare;Avere;Saldo;Segno" and rows[-1].split(";")[3] == "0,00"
+
+
 @pytest.mark.parametrize("email", [CLERK, TREASURER])
 def test_a_room_of_another_role_says_so(page, demo, email):
     person = enter(Citizen(page, demo), email).is_at("/ufficio")

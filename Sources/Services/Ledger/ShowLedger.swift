@@ -22,34 +22,78 @@ public struct LedgerDays: Hashable, Sendable {
   }
 }
 
-/// Shows how money got where it is.
-public struct ShowLedger: Sendable {
-  let engine: any Engine
+/// A transfer as it stands in the ledger, with what it was for.
+public struct LedgerEntry: Hashable, Sendable {
+  public let id: String
+  public let at: Instant
+  public let transfer: Transfer
+  public let payment: ID<Payment>
+  /// Once the payment is applied.
+  public let receipt: ReceiptNumber?
 
-  public init(engine: any Engine) { self.engine = engine }
+  init(_ row: LedgerRow) {
+    (id, at, transfer, payment, receipt) = (row.id, row.at, row.transfer, row.payment, row.receipt)
+  }
+}
 
-  public init(_ platform: Platform) { self.init(engine: platform.engine) }
+/// Where in a ledger the next page begins.
+public struct LedgerPlace: Hashable, Sendable {
+  public let at: Instant
+  public let id: String
 
-  /// What arrived at and left every account in those days.
-  public func balance(of days: LedgerDays, city: City) async throws -> TrialBalance {
-    let (start, end) = days.moments(in: city)
-    return try await engine.read(.city(city.id)) {
-      try LedgerTable(city: city.id).balance(from: start, to: end, in: $0)
-    }
+  public init(at: Instant, id: String) {
+    self.at = at
+    self.id = id
   }
 
-  /// The next transfers of those days after `last`, in the order of time.
+  public init(after entry: LedgerEntry) { self.init(at: entry.at, id: entry.id) }
+}
+
+/// Shows those who may see it how money got where it is.
+public struct ShowLedger: Sendable {
+  let engine: any Engine
+  let now: @Sendable () -> Instant
+
+  public init(engine: any Engine, now: @escaping @Sendable () -> Instant) {
+    self.engine = engine
+    self.now = now
+  }
+
+  public init(_ platform: Platform) { self.init(engine: platform.engine, now: platform.now) }
+
+  /// What arrived at and left every account in those days.
+  public func balance(of days: LedgerDays, city: City, for author: StaffAuthor) async throws -> TrialBalance {
+    let (start, end) = days.moments(in: city)
+    return try await read(city, for: author) { try $0.balance(from: start, to: end, in: $1) }
+  }
+
+  /// The next transfers of those days after a place, in the order of time.
+  ///
+  /// - Parameter account: only what arrived at it or left it; nil for all.
   public func entries(
-    of account: Account?, in days: LedgerDays, after last: LedgerEntry? = nil, limit: Int, city: City
+    of account: Account?, in days: LedgerDays, after place: LedgerPlace? = nil, limit: Int, city: City,
+    for author: StaffAuthor
   ) async throws -> [LedgerEntry] {
     let (start, end) = days.moments(in: city)
-    return try await engine.read(.city(city.id)) {
-      try LedgerTable(city: city.id).entries(of: account, from: start, to: end, after: last, limit: limit, in: $0)
+    return try await read(city, for: author) { table, reading in
+      try table.entries(
+        of: account, from: start, to: end, after: place.map { ($0.at, $0.id) }, limit: limit, in: reading
+      ).map(LedgerEntry.init)
     }
   }
 
   /// Where the money of a payment went.
-  public func path(of payment: ID<Payment>, city: City) async throws -> [LedgerEntry] {
-    try await engine.read(.city(city.id)) { try LedgerTable(city: city.id).entries(of: payment, in: $0) }
+  public func path(of payment: ID<Payment>, city: City, for author: StaffAuthor) async throws -> [LedgerEntry] {
+    try await read(city, for: author) { try $0.entries(of: payment, in: $1).map(LedgerEntry.init) }
+  }
+
+  private func read<T: Sendable>(
+    _ city: City, for author: StaffAuthor, _ body: @escaping @Sendable (LedgerTable, any Reading) throws -> T
+  ) async throws -> T {
+    let now = now()
+    return try await engine.read(.city(city.id)) { reading in
+      try author.check(.seeLedger, city: city, now: now, in: reading)
+      return try body(LedgerTable(city: city.id), reading)
+    }
   }
 }

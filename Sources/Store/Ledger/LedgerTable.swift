@@ -4,7 +4,7 @@ public import Regulations
 public import SQL
 
 /// A transfer as it stands in the ledger, with what it was for.
-public struct LedgerEntry: Hashable, Sendable {
+public struct LedgerRow: Hashable, Sendable {
   public let id: String
   public let at: Instant
   public let transfer: Transfer
@@ -43,9 +43,10 @@ public struct LedgerTable {
   ///
   /// - Parameter account: only what arrived at it or left it; nil for all.
   public func entries(
-    of account: Account?, from start: Instant, to end: Instant, after last: LedgerEntry?, limit: Int,
+    of account: Account?, from start: Instant, to end: Instant, after last: (at: Instant, id: String)?,
+    limit: Int,
     in reading: any Reading
-  ) throws -> [LedgerEntry] {
+  ) throws -> [LedgerRow] {
     var query: Query =
       Self.columns + " WHERE t.city = \(city) AND t.at >= \(start.milliseconds) AND t.at < \(end.milliseconds)"
     if let account { query += " AND \(account.name) IN (t.debit, t.credit)" }
@@ -55,7 +56,7 @@ public struct LedgerTable {
   }
 
   /// Where the money of a payment went.
-  public func entries(of payment: ID<Payment>, in reading: any Reading) throws -> [LedgerEntry] {
+  public func entries(of payment: ID<Payment>, in reading: any Reading) throws -> [LedgerRow] {
     try reading.rows(Self.columns + " WHERE t.city = \(city) AND t.payment = \(payment.text) ORDER BY t.at, t.id")
       .map(Self.entry)
   }
@@ -67,9 +68,9 @@ public struct LedgerTable {
     LEFT JOIN receipt x ON x.city = p.city AND x.renewal = p.renewal
     """
 
-  private static func entry(_ row: Row) throws -> LedgerEntry {
+  private static func entry(_ row: Row) throws -> LedgerRow {
     let hasReceipt = try row.value(at: 8) != .null
-    return LedgerEntry(
+    return LedgerRow(
       id: try row.text(at: 0), at: Instant(milliseconds: try row.int(at: 1)),
       transfer: Transfer(
         debit: try account(row.text(at: 2)), credit: try account(row.text(at: 3)),

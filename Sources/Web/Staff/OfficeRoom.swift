@@ -7,11 +7,12 @@ import Wording
 
 /// A room of the office: a card of its first page and a word of its menu, for those who may enter.
 enum OfficeRoom: CaseIterable, Sendable {
-  case staff, profile
+  case ledger, staff, profile
 
   /// Nil where everybody of the staff may enter.
   var right: StaffRight? {
     switch self {
+    case .ledger: .seeLedger
     case .staff: .manageStaff
     case .profile: nil
     }
@@ -20,6 +21,7 @@ enum OfficeRoom: CaseIterable, Sendable {
   /// Below city and language; all places of the room begin so.
   var place: String {
     switch self {
+    case .ledger: "/ufficio/contabilita"
     case .staff: "/ufficio/personale"
     case .profile: "/ufficio/profilo"
     }
@@ -27,6 +29,7 @@ enum OfficeRoom: CaseIterable, Sendable {
 
   func title(_ texts: OfficeTexts) -> String {
     switch self {
+    case .ledger: texts.ledger
     case .staff: texts.staff
     case .profile: texts.profile
     }
@@ -34,6 +37,7 @@ enum OfficeRoom: CaseIterable, Sendable {
 
   func lead(_ texts: OfficeTexts) -> String {
     switch self {
+    case .ledger: texts.ledgerRoom
     case .staff: texts.staffRoom
     case .profile: texts.profileRoom
     }
@@ -41,6 +45,7 @@ enum OfficeRoom: CaseIterable, Sendable {
 
   var icon: Icon {
     switch self {
+    case .ledger: .card
     case .staff: .list
     case .profile: .user
     }

@@ -39,7 +39,7 @@ struct ExportLedgerCommand: AsyncParsableCommand {
     commandName: "ledger", abstract: "Export the transfers of some days as CSV.",
     discussion: "The columns are described in docs/payments.md. No person and no car stands in them.")
 
-  @OptionGroup var ledger: LedgerOptions
+  @OptionGroup var options: LedgerOptions
 
   @Option(help: "Only what arrived at this account or left it, such as provider:paypal or vat.")
   var account: String?
@@ -54,14 +54,15 @@ struct ExportLedgerCommand: AsyncParsableCommand {
       }
       return account
     }
-    let opened = try await ledger.register.open()
+    let opened = try await options.register.open()
     let output = try TableFile(file)
-    let rows = try await ExportLedger(engine: opened.database.engine)(
-      opened.city, days: try ledger.days(in: opened.city), account: account
-    ) { try output.write($0) }
+    let ledger = ShowLedger(engine: opened.database.engine, now: { SystemClock.now() })
+    let days = try options.days(in: opened.city)
+    for try await piece in ExportLedger(ledger).pieces(opened.city, days: days, account: account, for: .console) {
+      try output.write(piece)
+    }
     try output.close()
     await opened.database.close()
-    Terminal.say("\(rows) transfers written.")
   }
 }
 
@@ -70,17 +71,17 @@ struct ExportBalanceCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "balance", abstract: "Export the trial balance of some days as CSV.")
 
-  @OptionGroup var ledger: LedgerOptions
+  @OptionGroup var options: LedgerOptions
 
   @Argument(help: "Where to write; standard output when left out.")
   var file: String?
 
   func run() async throws {
-    let opened = try await ledger.register.open()
+    let opened = try await options.register.open()
     let output = try TableFile(file)
-    try output.write(
-      try await ExportLedger(engine: opened.database.engine).balance(
-        opened.city, days: try ledger.days(in: opened.city)))
+    let ledger = ShowLedger(engine: opened.database.engine, now: { SystemClock.now() })
+    let days = try options.days(in: opened.city)
+    try output.write(try await ExportLedger(ledger).balance(opened.city, days: days, for: .console))
     try output.close()
     await opened.database.close()
   }

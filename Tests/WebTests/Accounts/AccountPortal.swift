@@ -45,7 +45,10 @@ final class AccountPortal: Sendable {
     let settings = WebSettings(isHTTPS: true, paymentOrigins: [], notice: "", trustedProxies: [""])
     let router = webRouter(
       platform: platform, settings: settings, files: .none,
-      rooms: [AccountRoom(platform: platform, settings: settings), StaffRoom(platform: platform, settings: settings)],
+      rooms: [
+        AccountRoom(platform: platform, settings: settings), StaffRoom(platform: platform, settings: settings),
+        LedgerRoom(platform: platform),
+      ],
       findVisitor: sessionVisitor(platform))
     app = Application(router: router)
   }
