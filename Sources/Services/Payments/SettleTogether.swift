@@ -23,17 +23,19 @@ struct SettleTogether {
   func callAsFunction(_ captures: [CaptureRecord], in transaction: any Writing) throws -> [Outcome] {
     var outcomes: [Int: Outcome] = [:]
     var waiting = Array(captures.indices)
+    // One moment for all: what is written down must agree with what was worked out, to the millisecond.
+    let now = platform.now()
     while !waiting.isEmpty {
-      let round = try Round(waiting.map { ($0, captures[$0]) }, city: city, now: platform.now(), in: transaction)
-      try write(round, in: transaction)
+      let round = try Round(waiting.map { ($0, captures[$0]) }, city: city, now: now, in: transaction)
+      try write(round, now: now, in: transaction)
       outcomes.merge(round.outcomes) { first, _ in first }
       waiting = round.waiting
     }
     return captures.indices.compactMap { outcomes[$0] }
   }
 
-  private func write(_ round: Round, in transaction: any Writing) throws {
-    let (city, now) = (city.id, platform.now())
+  private func write(_ round: Round, now: Instant, in transaction: any Writing) throws {
+    let city = city.id
     let (tables, payments) = (CaptureTable(city: city), PaymentTable(city: city))
     try tables.add((round.sales.map(\.capture) + round.orphans.map(\.capture)), now: now, in: transaction)
     try writeOrphans(round.orphans, now: now, in: transaction)

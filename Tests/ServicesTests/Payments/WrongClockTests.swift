@@ -1,5 +1,7 @@
+import Cities
 import Civil
 import Mail
+import Money
 import Payments
 import Regulations
 import SQL
@@ -79,5 +81,21 @@ struct WrongClockTests {
     _ = town.decide(.approve, firstReference)
     #expect(try await town.follow(first) == .refunded)
     #expect(try await town.view(permit, citizen).permit.periods.count == 2)
+  }
+
+  @Test("money taken by a provider whose clock is ahead of ours is written down under one moment")
+  func providerAhead() async throws {
+    let town = try await TestTown()
+    town.letClockTick()
+    for code in [101, 102] {
+      let (citizen, permit) = try await town.holder(code: code)
+      let (payment, _) = try await town.goToBank(permit, citizen)
+      let capture = CaptureRecord(
+        payment: payment, provider: "banca-di-prova", reference: "C-\(code)", amount: Money(cents: 3500),
+        capturedAt: town.now().adding(hours: 1))
+      _ = try await SettlePayment(town.platform)(SettlePayment.Request(city: town.city, capture: capture))
+    }
+    let report = try await VerifyDatabase(cities: [town.city.id: town.city])(town.engine)
+    #expect(report.findings.map(\.line) == [])
   }
 }

@@ -67,6 +67,7 @@ final class TestTown: Sendable {
   private let clockBox: ClockBox
 
   func pass(minutes: Int64) { clockBox.pass(minutes: minutes) }
+  func letClockTick() { clockBox.tick() }
   func now() -> Instant { clockBox.now() }
   var today: LocalDate { city.timeZone.day(now()) }
 
@@ -182,8 +183,17 @@ final class TestTown: Sendable {
 /// A clock that only moves when told to.
 final class ClockBox: Sendable {
   private let instant: Mutex<Instant>
+  private let step = Mutex<Int64>(0)
   init(_ start: consuming Mutex<Instant>) { instant = Mutex(start.withLock { $0 }) }
-  func now() -> Instant { instant.withLock { $0 } }
+  func now() -> Instant {
+    let step = step.withLock { $0 }
+    return instant.withLock { instant in
+      instant = instant.adding(milliseconds: step)
+      return instant
+    }
+  }
+  /// From now on a millisecond goes by with each look at it.
+  func tick() { step.withLock { $0 = 1 } }
   func pass(minutes: Int64) { instant.withLock { $0 = $0.adding(minutes: minutes) } }
 }
 
