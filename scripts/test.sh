@@ -35,8 +35,7 @@ postgres() {
     --experimental-maximum-parallelization-width 8 --filter 'StoreTests|ServicesTests|WebTests'
 }
 drill() { "$SOSTA_PYTHON" -m pytest -q -rs Tests/Drill; }
-# A demo for each of two processes: a browser that waits leaves the other core to the other.
-browser() { "$SOSTA_PYTHON" -m pytest -q -n 2 --dist loadfile Tests/Browser; }
+browser() { "$SOSTA_PYTHON" -m pytest -q Tests/Browser; }
 
 stage 'what the tests need' prepare </dev/null
 stage 'style' make -s lint
