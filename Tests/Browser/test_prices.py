@@ -67,6 +67,7 @@ def test_a_stay_without_scripts(new_page, demo):
     page.select_option("[name=area]", "rossa")
     page.fill("[name=giorno]", "2026-11-23")
     page.fill("[name=ora]", "10:00")
+    page.fill("[name=finoGiorno]", "")
     page.fill("[name=finoOra]", "11:20")
     citizen.send("main form button[type=submit]")
     check(page)
