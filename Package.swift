@@ -76,7 +76,7 @@ let package = Package(
       name: "Store", dependencies: core + ["SQL"],
       resources: [
         "0001-register", "0002-accounts", "0003-money", "0004-outbox", "0005-jobs", "0006-restores",
-        "0007-order-of-renewals", "0008-staff",
+        "0007-order-of-renewals", "0008-staff", "0009-notices", "0010-statements",
       ].map {
         .embedInCode("Migrations/\($0).sql")
       }, swiftSettings: strict),
@@ -84,7 +84,7 @@ let package = Package(
       name: "Services",
       dependencies: core + [
         "Store", "SQL", "Payments", "Documents", "Mail", "Wording", "Cities", "CSV", "JSONLines", "Passwords",
-        "HTML", crypto, httpTypes,
+        "HTML", "Statements", crypto, httpTypes,
       ],
       swiftSettings: strict),
     .target(

@@ -13,6 +13,8 @@ public enum Migrations {
       ("0006-restores", String(decoding: PackageResources._006_restores_sql, as: UTF8.self)),
       ("0007-order-of-renewals", String(decoding: PackageResources._007_order_of_renewals_sql, as: UTF8.self)),
       ("0008-staff", String(decoding: PackageResources._008_staff_sql, as: UTF8.self)),
+      ("0009-notices", String(decoding: PackageResources._009_notices_sql, as: UTF8.self)),
+      ("0010-statements", String(decoding: PackageResources._010_statements_sql, as: UTF8.self)),
     ]
   }
 }

@@ -63,6 +63,7 @@ public struct LedgerTexts: Hashable, Sendable {
     switch account {
     case .provider(let id):
       language.pick("Presso ", "With ") + ReceiptTexts(language).provider(id)
+    case .postal: language.pick("Conto corrente postale", "Postal account")
     case .revenue(let id): language.pick("Ricavi: ", "Revenue: ") + (product(id) ?? id.text)
     case .vat: language.pick("IVA a debito", "VAT due")
     case .suspense: language.pick("Somme da restituire", "Sums to be given back")

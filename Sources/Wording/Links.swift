@@ -91,6 +91,16 @@ public struct Links: Hashable, Sendable {
   public func ledgerEntries(_ query: String) -> String { path("/ufficio/contabilita/movimenti\(query)") }
   public func ledgerPayment(_ id: String) -> String { path("/ufficio/contabilita/pagamenti/\(percentEncoded(id))") }
   public func ledgerTable(_ query: String) -> String { path("/ufficio/contabilita/movimenti.csv\(query)") }
+  public var reconciliation: String { path("/ufficio/riconciliazione") }
+  public var newStatement: String { path("/ufficio/riconciliazione/nuovo") }
+  public var heapsTable: String { path("/ufficio/riconciliazione/mucchi.csv") }
+  public func statement(_ id: String) -> String { path("/ufficio/riconciliazione/file/\(percentEncoded(id))") }
+  /// - Parameter query: the heap and the file, as `HeapForm` writes them.
+  public func heap(_ query: String) -> String { path("/ufficio/riconciliazione/righe\(query)") }
+  public func line(_ key: String) -> String { path("/ufficio/riconciliazione/righe/\(percentEncoded(key))") }
+  public func lineMatch(_ key: String) -> String { line(key) + "/abbinamento" }
+  public func lineExplanation(_ key: String) -> String { line(key) + "/spiegazione" }
+  public func lineReopening(_ key: String) -> String { line(key) + "/riapertura" }
   public func balanceTable(_ query: String) -> String { path("/ufficio/contabilita/bilancio.csv\(query)") }
 }
 

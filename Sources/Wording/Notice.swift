@@ -14,6 +14,9 @@ public enum Notice: String, CaseIterable, Hashable, Sendable {
   case staffRolesSaved = "staff-roles-saved"
   case staffDisabled = "staff-disabled"
   case staffEnabled = "staff-enabled"
+  case statementImported = "statement-imported"
+  case statementKnown = "statement-known"
+  case lineDecided = "line-decided"
 
   public func text(_ language: Language) -> String {
     switch self {
@@ -47,6 +50,13 @@ public enum Notice: String, CaseIterable, Hashable, Sendable {
     case .staffRolesSaved: language.pick("I ruoli sono stati salvati.", "The roles were saved.")
     case .staffDisabled:
       language.pick("La persona è disattivata: non può più entrare.", "The person is disabled and can no longer enter.")
+    case .statementImported:
+      language.pick("Il file è stato importato.", "The file was imported.")
+    case .statementKnown:
+      language.pick(
+        "Questo file era già stato importato: non è cambiato nulla.",
+        "This file had been imported before: nothing has changed.")
+    case .lineDecided: language.pick("La decisione è stata registrata.", "The decision was recorded.")
     case .staffEnabled: language.pick("La persona può entrare di nuovo.", "The person can enter again.")
     }
   }

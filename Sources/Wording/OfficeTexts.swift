@@ -18,6 +18,12 @@ public struct OfficeTexts: Hashable, Sendable {
       "Quanto è stato incassato e dove si trova ogni euro; tabelle per la ragioneria.",
       "What was taken and where every euro is; tables for the accountants.")
   }
+  public var reconciliation: String { language.pick("Riconciliazione", "Reconciliation") }
+  public var reconciliationRoom: String {
+    language.pick(
+      "Carica i movimenti del conto postale e di’ a che cosa serve ogni versamento.",
+      "Upload the movements of the postal account and say what every payment was for.")
+  }
   public func greeting(_ name: String) -> String { language.pick("Buon lavoro, \(name)", "Welcome, \(name)") }
   public var rooms: String { language.pick("Cosa vuoi fare?", "What do you want to do?") }
   public var profileRoom: String {

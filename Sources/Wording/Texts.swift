@@ -14,5 +14,7 @@ public struct Texts: Hashable, Sendable {
   public var legal: LegalTexts { LegalTexts(language) }
   public var office: OfficeTexts { OfficeTexts(language) }
   public var ledger: LedgerTexts { LedgerTexts(language) }
+  public var reconciliation: ReconciliationTexts { ReconciliationTexts(language) }
+  public var statements: StatementTexts { StatementTexts(language) }
   public var map: MapTexts { MapTexts(language) }
 }

@@ -42,8 +42,7 @@ enum ImportTable {
     "Services": .only(
       system.union(core).union([
         "CSV", "Cities", "Crypto", "Documents", "HTML", "HTTPTypes", "JSONLines", "Mail", "Passwords", "Payments",
-        "SQL", "Store",
-        "Wording",
+        "SQL", "Statements", "Store", "Wording",
       ])),
     "Web": .only(
       system.union(core).union([

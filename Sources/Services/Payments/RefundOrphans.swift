@@ -74,7 +74,8 @@ struct RefundOrphans {
       guard try !captures.isGivenBack(refund.capture, in: transaction),
         let known = try PaymentCaseTable(city: city.id).find(id, in: transaction)
       else { return }
-      let back = Transfer(debit: .suspense, credit: .provider(refund.capture.provider), amount: refund.capture.amount)
+      let back = Transfer(
+        debit: .suspense, credit: .holding(of: refund.capture.provider), amount: refund.capture.amount)
       let booked = BookedTransfer(back, id: captures.refundID(of: refund.capture), payment: id)
       try captures.add([booked], now: now, in: transaction)
       try PaymentTable(city: city.id).move(known.payment, to: .refunded, reason: "", now: now, in: transaction)

@@ -41,15 +41,18 @@ public struct SettlePayment: Sendable {
     let outcome = try await platform.engine.writeTogetherByKey(.city(city.id), as: "settle", request.capture) {
       try SettleTogether(platform: platform, city: city)($0, in: $1)
     }
+    tell(outcome, of: request.capture)
+    return outcome
+  }
+
+  func tell(_ outcome: Outcome, of capture: CaptureRecord) {
     switch outcome {
-    case .applied: platform.log(LogEntry(.info, "payment applied", ["payment": request.capture.payment.text]))
+    case .applied: platform.log(LogEntry(.info, "payment applied", ["payment": capture.payment.text]))
     case .orphan(let why):
-      platform.log(
-        LogEntry(.warning, "payment orphaned", ["payment": request.capture.payment.text, "why": why.rawValue]))
+      platform.log(LogEntry(.warning, "payment orphaned", ["payment": capture.payment.text, "why": why.rawValue]))
     case .alreadySettled: break
     case .noSuchPayment:
-      platform.log(LogEntry(.error, "capture for an unknown payment", ["capture": request.capture.reference]))
+      platform.log(LogEntry(.error, "capture for an unknown payment", ["capture": capture.reference]))
     }
-    return outcome
   }
 }

@@ -55,7 +55,7 @@ struct SettleTogether {
   private func writeOrphans(_ orphans: [Round.Orphan], now: Instant, in transaction: any Writing) throws {
     let city = city.id
     for (known, capture, why) in orphans {
-      let kept = Transfer(debit: .provider(capture.provider), credit: .suspense, amount: capture.amount)
+      let kept = Transfer(debit: .holding(of: capture.provider), credit: .suspense, amount: capture.amount)
       let booked = BookedTransfer(kept, id: "\(capture.reference)/suspense", payment: capture.payment)
       try CaptureTable(city: city).add([booked], now: now, in: transaction)
       try PaymentTable(city: city).move(known.payment, to: .orphan, reason: why.rawValue, now: now, in: transaction)

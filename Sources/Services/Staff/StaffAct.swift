@@ -1,7 +1,7 @@
 import Civil
 public import Regulations
 import SQL
-import Store
+public import Store
 
 /// What somebody of the staff did, as it is kept for good. It names ids, never a citizen.
 public enum StaffAct: Hashable, Sendable {
@@ -13,6 +13,13 @@ public enum StaffAct: Hashable, Sendable {
   /// A link to set a password was made.
   case linkMade(ID<Staff>)
   case passwordSet(ID<Staff>)
+  /// A file of the bank or of the post was taken in.
+  case statementImported(file: String, lines: Int)
+  /// A file was not taken, by its fingerprint; why, as codes with lines of the file.
+  case statementRefused(fingerprint: String, why: String)
+  case lineMatched(line: String, ID<Payment>)
+  case lineExplained(line: String, LineExplanation)
+  case lineReopened(line: String)
 
   var row: (act: String, reference: String, detail: String) {
     switch self {
@@ -23,6 +30,11 @@ public enum StaffAct: Hashable, Sendable {
     case .disabled(let staff): ("staff-disabled", staff.text, "")
     case .linkMade(let staff): ("staff-link-made", staff.text, "")
     case .passwordSet(let staff): ("staff-password-set", staff.text, "")
+    case .statementImported(let file, let lines): ("statement-imported", file, "\(lines)")
+    case .statementRefused(let fingerprint, let why): ("statement-refused", fingerprint, why)
+    case .lineMatched(let line, let payment): ("line-matched", line, payment.text)
+    case .lineExplained(let line, let explanation): ("line-explained", line, explanation.rawValue)
+    case .lineReopened(let line): ("line-reopened", line, "")
     }
   }
 

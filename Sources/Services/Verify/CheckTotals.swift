@@ -14,10 +14,15 @@ struct CheckTotals {
     try compare(
       Self.collected,
       reading.rows(
-        "SELECT city, debit, CAST(sum(amount) AS BIGINT) FROM transfer WHERE debit LIKE 'provider:%' GROUP BY city, debit"
+        """
+        SELECT city, debit, CAST(sum(amount) AS BIGINT) FROM transfer
+        WHERE debit LIKE 'provider:%' OR debit = 'postal' GROUP BY city, debit
+        """
       ),
       reading.rows(
-        "SELECT city, 'provider:' || provider, CAST(sum(amount) AS BIGINT) FROM capture GROUP BY city, provider"))
+        """
+        SELECT city, \(Hub.holding(of: "provider")), CAST(sum(amount) AS BIGINT) FROM capture GROUP BY city, provider
+        """))
       + compare(
         Self.kept,
         reading.rows(

@@ -1,6 +1,11 @@
 import SQL
 
 extension Hub {
+  /// The account on which the money of a provider's payments lies; see `Account.holding`.
+  static func holding(of provider: Query) -> Query {
+    "CASE \(provider) WHEN 'bollettino' THEN 'postal' ELSE 'provider:' || \(provider) END"
+  }
+
   private static let usedTwice = Invariant(
     "capture-used-twice", law: 1, "money gave a right and is also kept to go back")
 
@@ -35,7 +40,7 @@ extension Hub {
         Invariant("suspense-amount", law: 2, "what is kept to go back is not what was taken"),
         where: """
           k.amount <> c.amount OR k.payment <> c.payment OR k.credit <> 'suspense'
-          OR k.debit <> 'provider:' || c.provider
+          OR k.debit <> \(holding(of: "c.provider"))
           """),
       Check(
         Invariant("refund-amount", law: 13, "the refund is not between nothing and what was taken"),
@@ -53,7 +58,7 @@ extension Hub {
         Invariant("refund-booked", law: 13, "what went back is not what the refund says"),
         where: """
           b.amount <> f.amount OR b.payment <> c.payment OR b.debit <> 'suspense'
-          OR b.credit <> 'provider:' || c.provider
+          OR b.credit <> \(holding(of: "c.provider"))
           """),
       Check(
         Invariant("money-owed-forgotten", law: 15, "money has to go back and nothing sees to it any more"),
@@ -87,8 +92,9 @@ extension Hub {
       Check(
         Invariant("transfer-accounts", law: 2, "it moves money between accounts that do not belong together"),
         where: """
-          NOT ((x.debit LIKE 'provider:%' AND (x.credit = 'suspense' OR x.credit = 'vat' OR x.credit LIKE 'revenue:%'))
-            OR (x.debit = 'suspense' AND x.credit LIKE 'provider:%'))
+          NOT (((x.debit LIKE 'provider:%' OR x.debit = 'postal')
+              AND (x.credit = 'suspense' OR x.credit = 'vat' OR x.credit LIKE 'revenue:%'))
+            OR (x.debit = 'suspense' AND (x.credit LIKE 'provider:%' OR x.credit = 'postal')))
           """),
     ])
 
@@ -105,8 +111,8 @@ extension Hub {
       Check(
         Invariant("transfer-provider", law: 2, "the provider's account is not the one of its payment"),
         where: """
-          p.id IS NULL OR (x.debit LIKE 'provider:%' AND x.debit <> 'provider:' || p.provider)
-          OR (x.credit LIKE 'provider:%' AND x.credit <> 'provider:' || p.provider)
+          p.id IS NULL OR ((x.debit LIKE 'provider:%' OR x.debit = 'postal') AND x.debit <> \(holding(of: "p.provider")))
+          OR ((x.credit LIKE 'provider:%' OR x.credit = 'postal') AND x.credit <> \(holding(of: "p.provider")))
           """),
       Check(
         Invariant("sale-without-right", law: 2, "a sale is booked that gave no right"),

@@ -44,7 +44,7 @@ extension Hub {
         // Price and tax as one number, so that the transfers are looked up once: both are below 2^31.
         where: """
           r.price - r.tax + r.tax * 2147483648 <> (
-            SELECT COALESCE(CAST(sum(CASE WHEN x.debit <> 'provider:' || a.provider THEN 1
+            SELECT COALESCE(CAST(sum(CASE WHEN x.debit <> \(holding(of: "a.provider")) THEN 1
               WHEN x.credit = 'vat' THEN x.amount * 2147483648
               WHEN x.credit = 'revenue:' || r.product THEN x.amount ELSE 1 END) AS BIGINT), 0)
             FROM transfer x WHERE x.city = a.city AND x.payment = c.payment

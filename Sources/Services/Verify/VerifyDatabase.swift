@@ -18,6 +18,7 @@ public struct VerifyDatabase: Sendable {
   private static let hubs: [Hub] = [
     .captures, .refunds, .movements, .transfers, .renewals, .renewalTies, .payments, .checkouts, .firstStates, .states,
     .periods, .periodTies, .plates, .receipts, .receiptTies, .counters, .letters, .letterStates, .links,
+    .statementFiles, .statementLines, .statementDecisions,
   ]
 
   /// How far the work has come, in steps.

@@ -1,6 +1,7 @@
 /// What a person sent with a form. Every field that is missing reads as empty, so that a check needs one question.
 struct Form: Hashable, Sendable {
   private var values: [String: [String]] = [:]
+  private var files: [String: UploadedFile] = [:]
 
   static let empty = Form()
 
@@ -16,7 +17,15 @@ struct Form: Hashable, Sendable {
   }
 
   /// For tests and for forms filled by us.
-  init(_ values: [String: String]) { self.values = values.mapValues { [$0] } }
+  init(_ values: [String: String], files: [String: UploadedFile] = [:]) {
+    self.values = values.mapValues { [$0] }
+    self.files = files
+  }
+
+  /// The file of a field; nil where none was chosen.
+  func file(_ name: String) -> UploadedFile? {
+    files[name].flatMap { $0.name.isEmpty && $0.bytes.isEmpty ? nil : $0 }
+  }
 
   /// The first value as typed; empty when the field is missing.
   subscript(_ name: String) -> String { values[name]?.first ?? "" }
@@ -68,7 +77,7 @@ struct Form: Hashable, Sendable {
 extension Form {
   /// Bytes a form may have: 1 MiB.
   static let longest = 1 << 20
-  /// The one way in which our forms are sent; files never are.
+  /// The way in which our forms are sent; with a file, see `Upload`.
   static let mediaType = "application/x-www-form-urlencoded"
   /// The field that carries the token.
   static let tokenField = "modulo"

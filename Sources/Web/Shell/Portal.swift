@@ -33,9 +33,13 @@ public protocol Room: Sendable {
 
   /// Forms that are shown again with what was typed when they come too late, by place below city and language.
   var lateForms: [String: LateForm] { get }
+
+  /// Where a form brings a file, by place below city and language.
+  var uploads: [String: Upload] { get }
 }
 
 extension Room {
+  public var uploads: [String: Upload] { [:] }
   public var lateForms: [String: LateForm] { [:] }
 }
 
@@ -54,6 +58,7 @@ struct Portal: Sendable {
   let cookies: Cookies
   let assets: Assets
   let lateForms: [String: LateForm]
+  let uploads: [String: Upload]
   let findVisitor: FindVisitor
   let staffSessions: FindStaffSession
   let recovery: RecoverySign
@@ -70,6 +75,7 @@ struct Portal: Sendable {
     staffSessions = FindStaffSession(platform)
     recovery = RecoverySign(platform)
     lateForms = rooms.reduce(into: [:]) { $0.merge($1.lateForms) { first, _ in first } }
+    uploads = rooms.reduce(into: [:]) { $0.merge($1.uploads) { first, _ in first } }
     sites = platform.cities.mapValues { Site(city: $0, assets: assets) }
     cookies = Cookies(isHTTPS: settings.isHTTPS)
   }

@@ -7,12 +7,13 @@ import Wording
 
 /// A room of the office: a card of its first page and a word of its menu, for those who may enter.
 enum OfficeRoom: CaseIterable, Sendable {
-  case ledger, staff, profile
+  case ledger, reconciliation, staff, profile
 
   /// Nil where everybody of the staff may enter.
   var right: StaffRight? {
     switch self {
     case .ledger: .seeLedger
+    case .reconciliation: .reconcile
     case .staff: .manageStaff
     case .profile: nil
     }
@@ -22,6 +23,7 @@ enum OfficeRoom: CaseIterable, Sendable {
   var place: String {
     switch self {
     case .ledger: "/ufficio/contabilita"
+    case .reconciliation: "/ufficio/riconciliazione"
     case .staff: "/ufficio/personale"
     case .profile: "/ufficio/profilo"
     }
@@ -30,6 +32,7 @@ enum OfficeRoom: CaseIterable, Sendable {
   func title(_ texts: OfficeTexts) -> String {
     switch self {
     case .ledger: texts.ledger
+    case .reconciliation: texts.reconciliation
     case .staff: texts.staff
     case .profile: texts.profile
     }
@@ -38,6 +41,7 @@ enum OfficeRoom: CaseIterable, Sendable {
   func lead(_ texts: OfficeTexts) -> String {
     switch self {
     case .ledger: texts.ledgerRoom
+    case .reconciliation: texts.reconciliationRoom
     case .staff: texts.staffRoom
     case .profile: texts.profileRoom
     }
@@ -46,6 +50,7 @@ enum OfficeRoom: CaseIterable, Sendable {
   var icon: Icon {
     switch self {
     case .ledger: .card
+    case .reconciliation: .check
     case .staff: .list
     case .profile: .user
     }

@@ -5,8 +5,10 @@ import Services
 /// Writes what the database knows as tables for offices.
 struct ExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write a register or the ledger as a table.",
-    subcommands: [ExportPermitsCommand.self, ExportLedgerCommand.self, ExportBalanceCommand.self])
+    commandName: "export", abstract: "Write a register, the ledger or the heaps of reconciliation as a table.",
+    subcommands: [
+      ExportPermitsCommand.self, ExportLedgerCommand.self, ExportBalanceCommand.self, ExportHeapsCommand.self,
+    ])
 }
 
 /// `sosta export permits`: one row for each period, as `sosta import permits` reads it.

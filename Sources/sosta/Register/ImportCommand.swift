@@ -6,7 +6,9 @@ import Services
 /// Brings tables from offices into the database.
 struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Bring a register into the database.", subcommands: [ImportPermitsCommand.self])
+    commandName: "import",
+    abstract: "Bring a register, or a statement of the post or of a bank, into the database.",
+    subcommands: [ImportPermitsCommand.self, ImportStatementCommand.self])
 }
 
 /// `sosta import permits`: rows that are wrong are told, the others count; the same table twice changes nothing.

@@ -24,6 +24,10 @@ struct Jobs: Service {
         group.addTask {
           await every(.seconds(1), "payments", unless: recovery) { _ = try await SweepPayments(platform)() }
         }
+        // What a command matched, or an instance that died.
+        group.addTask {
+          await every(.seconds(10), "statement lines", unless: recovery) { _ = try await SettleLines(platform)() }
+        }
         group.addTask {
           await every(.seconds(10), "lost payments", unless: recovery) { try await GiveBackLost(platform)() }
         }

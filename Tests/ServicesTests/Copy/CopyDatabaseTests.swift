@@ -25,9 +25,8 @@ struct CopyDatabaseTests {
     let target = try await TestDatabase.migrated(at: 0)
     let rows = try await CopyDatabase(from: source, to: middle)()
     #expect(try await CopyDatabase(from: middle, to: target)() == rows)
-    #expect(
-      (rows["transfer"] ?? 0) > 3 && rows["staff_session"] == 1 && rows["staff_link"] == 1
-        && rows["schema_migration"] == nil)
+    #expect((rows["transfer"] ?? 0) > 3 && rows["schema_migration"] == nil)
+    #expect(rows["staff_session"] == 2 && rows["staff_link"] == 1 && rows["statement_line"] == 3)
     #expect(try await everything(in: source) == everything(in: target))
     let report = try await VerifyDatabase(cities: [city.id: city])(target)
     #expect(report.findings.map(\.line) == [] && report.rows.filter { $0.value > 0 } == rows.filter { $0.value > 0 })

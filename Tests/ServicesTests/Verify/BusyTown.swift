@@ -34,7 +34,26 @@ struct BusyTown {
     _ = town.decide(.decline, declined.reference)
     _ = try await town.follow(declined.payment)
     _ = try await goToBank(3)
+    try await statement()
     _ = try await DeliverLetters(town.platform)()
+  }
+
+  /// A line in each heap, and one that somebody opened again.
+  private func statement() async throws {
+    let post = try SlipTown(in: town)
+    let slip = try await post.slip(for: people[4].permit, of: people[4].citizen, code: SlipTown.code(104))
+    let day = town.today
+    let today = "\(day.day)/\(day.month)/\(day.year)"
+    try await post.take([
+      PostLine(reference: "1", day: today, code: SlipTown.code(104)), PostLine(reference: "2", day: today, cents: -150),
+      PostLine(reference: "3", day: today, cents: -200),
+    ])
+    let explained = try await post.heaps.lines(in: .explained, limit: 1, city: post.city, for: .console)
+    for line in explained {
+      _ = try await DecideLine(town.platform)(
+        .reopened, about: line.key, seen: line.decisions, city: post.city, by: try await post.member())
+    }
+    guard try await post.state(slip) == .applied else { throw TestTown.Unusable() }
   }
 
   /// Pays twice for one permit: once after turning back, so that the second money has to go back.

@@ -41,6 +41,13 @@ final class DamagedCopy {
     return Int(sqlite3_total_changes(database))
   }
 
+  /// The first page of a table, counted from 1.
+  func rootPage(of table: String) throws -> Int {
+    try SQLiteView(directory: folder.path()).read {
+      Int(try $0.first("SELECT rootpage FROM sqlite_schema WHERE name = \(table)")?.int(at: 0) ?? 0)
+    }
+  }
+
   func verify(_ town: TestTown) throws -> VerifyDatabase.Report {
     try SQLiteView(directory: folder.path()).read {
       try VerifyDatabase(cities: [town.city.id: town.city])($0, dialect: .sqlite)

@@ -1,6 +1,6 @@
 /// What somebody could do to a database behind the program's back, and the invariant that it breaks.
 enum Damages {
-  static let all: [(breaks: String, sql: String)] = ground + captures + payments + sales + rights
+  static let all: [(breaks: String, sql: String)] = ground + captures + payments + sales + rights + statements
 
   private static let ground = [
     ("key-missing", "DROP INDEX renewal_open"),
@@ -133,5 +133,22 @@ enum Damages {
       "link-used-late",
       "INSERT INTO mail_link VALUES ('chivasso', 'hash', 'reset', 'citizen-101', NULL, 1, 2, 3)"
     ),
+  ]
+
+  private static let statements = [
+    ("statement-sum", "UPDATE statement_line SET amount = amount + 1 WHERE standing = 'open'"),
+    ("statement-sum", "UPDATE statement_file SET known = 1"),
+    ("line-standing", "UPDATE statement_line SET standing = 'explained' WHERE standing = 'open'"),
+    ("line-standing", "DELETE FROM statement_decision WHERE seq = 2"),
+    ("line-without-capture", "UPDATE statement_line SET amount = amount + 1 WHERE standing = 'matched'"),
+    ("line-not-matched", "UPDATE statement_line SET standing = 'open' WHERE standing = 'matched'"),
+    (
+      "line-matched-twice",
+      """
+      INSERT INTO statement_decision SELECT city, (SELECT line FROM statement_line WHERE standing = 'open'), 3, 'matched',
+        payment, reason, note, proposals, staff, at FROM statement_decision WHERE standing = 'matched'
+      """
+    ),
+    ("line-step", "UPDATE statement_decision SET standing = 'open' WHERE seq = 1 AND standing = 'explained'"),
   ]
 }

@@ -47,7 +47,7 @@ final class AccountPortal: Sendable {
       platform: platform, settings: settings, files: .none,
       rooms: [
         AccountRoom(platform: platform, settings: settings), StaffRoom(platform: platform, settings: settings),
-        LedgerRoom(platform: platform),
+        LedgerRoom(platform: platform), ReconciliationRoom(platform: platform),
       ],
       findVisitor: sessionVisitor(platform))
     app = Application(router: router)

@@ -2,6 +2,8 @@
 public enum Account: Hashable, Sendable {
   /// What a payment provider has collected for us and will pay out.
   case provider(String)
+  /// What stands on the town's postal account.
+  case postal
   case revenue(product: ID<Product>)
   case vat
   /// Money captured for something that could not be given; it goes back.
@@ -20,7 +22,7 @@ public enum Account: Hashable, Sendable {
 
   public var nature: Nature {
     switch self {
-    case .provider: .holding
+    case .provider, .postal: .holding
     case .revenue, .vat, .refunds: .earned
     case .suspense: .owed
     }
@@ -30,6 +32,7 @@ public enum Account: Hashable, Sendable {
   public var name: String {
     switch self {
     case .provider(let id): "provider:\(id)"
+    case .postal: "postal"
     case .revenue(let product): "revenue:\(product.text)"
     case .vat: "vat"
     case .suspense: "suspense"
@@ -37,12 +40,19 @@ public enum Account: Hashable, Sendable {
     }
   }
 
+  /// The way of paying by which money comes straight to the postal account.
+  public static let slip = "bollettino"
+
+  /// Where the money of a payment lies: a provider pays out later, a slip has been paid to the town itself.
+  public static func holding(of provider: String) -> Account { provider == slip ? .postal : .provider(provider) }
+
   /// Reads a stored name; nil for any other text.
   public init?(name: String) {
     let parts = name.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     switch (parts.first, parts.count == 2 && !parts[1].isEmpty ? String(parts[1]) : nil) {
     case ("provider", let id?): self = .provider(id)
     case ("revenue", let product?): self = .revenue(product: ID(product))
+    case ("postal", nil) where parts.count == 1: self = .postal
     case ("vat", nil) where parts.count == 1: self = .vat
     case ("suspense", nil) where parts.count == 1: self = .suspense
     case ("refunds", nil) where parts.count == 1: self = .refunds

@@ -15,7 +15,7 @@ public struct Transfer: Hashable, Sendable {
 
   /// The transfers of a sale paid through a provider: revenue net of VAT, and the VAT.
   public static func sale(of product: ID<Product>, price: TaxedAmount, through provider: String) -> [Transfer] {
-    let collected = Account.provider(provider)
+    let collected = Account.holding(of: provider)
     let net =
       price.net > .zero ? [Transfer(debit: collected, credit: .revenue(product: product), amount: price.net)] : []
     return net + (price.tax > .zero ? [Transfer(debit: collected, credit: .vat, amount: price.tax)] : [])

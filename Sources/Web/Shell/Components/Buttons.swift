@@ -39,5 +39,13 @@ func postForm(_ action: String, _ page: PageContext, id: String? = nil, _ body: 
   """
 }
 
+/// The same for a form that brings a file.
+func uploadForm(_ action: String, _ page: PageContext, _ body: HTML) -> HTML {
+  """
+  <form method="post" action="\(action)" enctype="multipart/form-data" novalidate class="s-form">\
+  \(hiddenField(Form.tokenField, page.formToken))\(body)</form>
+  """
+}
+
 /// The line above a form that says what the star means.
 func requiredNote(_ page: PageContext) -> HTML { "<p class=\"s-note\">\(page.texts.common.requiredNote)</p>" }

@@ -73,6 +73,9 @@ func fieldError(_ name: String, _ message: String?) -> HTML {
 
 func textField(_ field: Field) -> HTML { field.box(field.input("text", value: field.value)) }
 
+/// A file of the person's own machine.
+func fileField(_ field: Field) -> HTML { field.box(field.input("file", value: nil)) }
+
 func emailField(_ field: Field) -> HTML {
   var field = field
   field.autocomplete = field.autocomplete ?? "email"

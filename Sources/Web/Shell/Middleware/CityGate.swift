@@ -38,6 +38,10 @@ struct CityGate: RouterMiddleware {
       response = try await next(request, context)
     } catch let late as LateFormSent {
       response = try late.answer(portal: portal, page: page, hadSession: !token.isEmpty, request, context)
+    } catch let large as UploadTooLarge {
+      response = large.upload.tooLarge(page)
+      response.status = .contentTooLarge
+      response.headers[.connection] = "close"
     } catch {
       return try portal.errors.response(to: error, request: request, context: context, page: page)
     }
@@ -60,6 +64,24 @@ struct CityGate: RouterMiddleware {
 
   private func form(of request: Request, page: PageContext, hadToken: Bool) async throws -> Form {
     guard isFromUs(request) else { throw PageFault.staleForm }
+    let form = try await fields(of: request, page: page)
+    guard hadToken, isSame(form[Form.tokenField], page.formToken) else { throw LateFormSent(form: form) }
+    return form
+  }
+
+  private func fields(of request: Request, page: PageContext) async throws -> Form {
+    let place = String(page.place.prefix { $0 != "?" })
+    // Only those who are signed in may send a file at all.
+    if let upload = portal.uploads[place], page.caller.csrf != nil, let type = request.headers[.contentType],
+      type.lowercased().hasPrefix(Form.uploadType)
+    {
+      var request = request
+      let body = try await request.collectUpload(upload)
+      guard let form = Form.boundary(of: type).flatMap({ Form(multipart: body, boundary: $0) }) else {
+        throw PageFault.badRequest
+      }
+      return form
+    }
     if let type = request.headers[.contentType], !type.lowercased().hasPrefix(Form.mediaType) {
       throw PageFault.wrongMediaType
     }
@@ -71,9 +93,7 @@ struct CityGate: RouterMiddleware {
     do { body = try await request.collectBody(upTo: Form.longest) } catch is NIOTooManyBytesError {
       throw PageFault.tooLarge
     }
-    let form = Form(encoded: body.readableBytesView)
-    guard hadToken, isSame(form[Form.tokenField], page.formToken) else { throw LateFormSent(form: form) }
-    return form
+    return Form(encoded: body.readableBytesView)
   }
 
   /// Browsers say where a form comes from; one from another site never gets in.
