@@ -31,5 +31,5 @@ assets: ## the style sheet, icons and fonts of the pages
 	@scripts/setup.sh run && scripts/assets.sh
 
 clean: ## back to a fresh clone, the downloads kept
-	rm -rf .build Core/.build Public/vendor .cache/*.stamp
+	rm -rf .build .build-test Core/.build Public/vendor .cache/*.stamp
 	find Public -name '*.br' -delete -o -name '*.gz' -delete

@@ -7,6 +7,8 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
   .treatAllWarnings(as: .error),
 ]
+/// Tests run no faster for being optimised, and what they try is.
+let tried = strict + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
 
 let civil = Target.Dependency.product(name: "Civil", package: "Core")
 let money = Target.Dependency.product(name: "Money", package: "Core")
@@ -116,26 +118,26 @@ let package = Package(
       dependencies: core + ["SQL", "SQLiteEngine", "Store", "Cities", "Services", "Payments", "Mail", httpTypes],
       path: "Tests/Simulator", exclude: ["seeds.txt"], swiftSettings: strict),
 
-    .testTarget(name: "TidyTests", dependencies: ["TestProcesses"], swiftSettings: strict),
-    .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: strict),
-    .testTarget(name: "CSVTests", dependencies: ["CSV"], swiftSettings: strict),
-    .testTarget(name: "JSONLinesTests", dependencies: ["JSONLines"], swiftSettings: strict),
+    .testTarget(name: "TidyTests", dependencies: ["TestProcesses"], swiftSettings: tried),
+    .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: tried),
+    .testTarget(name: "CSVTests", dependencies: ["CSV"], swiftSettings: tried),
+    .testTarget(name: "JSONLinesTests", dependencies: ["JSONLines"], swiftSettings: tried),
     .testTarget(
-      name: "StatementsTests", dependencies: core + ["Statements", "Wording", "TestProcesses"], swiftSettings: strict),
-    .testTarget(name: "InvoicesTests", dependencies: core + ["Invoices", "TestProcesses"], swiftSettings: strict),
-    .testTarget(name: "CitiesTests", dependencies: core + ["Cities"], swiftSettings: strict),
+      name: "StatementsTests", dependencies: core + ["Statements", "Wording", "TestProcesses"], swiftSettings: tried),
+    .testTarget(name: "InvoicesTests", dependencies: core + ["Invoices", "TestProcesses"], swiftSettings: tried),
+    .testTarget(name: "CitiesTests", dependencies: core + ["Cities"], swiftSettings: tried),
     .testTarget(
       name: "StoreTests", dependencies: core + ["Store", "SQL", "SQLiteEngine", "PostgresEngine", "TestDatabase"],
-      swiftSettings: strict),
+      swiftSettings: tried),
     .testTarget(
-      name: "BackupsTests", dependencies: ["Backups", "SQL", "SQLiteEngine", "Store"], swiftSettings: strict),
-    .testTarget(name: "MailTests", dependencies: ["Mail", "Passwords", "TestProcesses"], swiftSettings: strict),
+      name: "BackupsTests", dependencies: ["Backups", "SQL", "SQLiteEngine", "Store"], swiftSettings: tried),
+    .testTarget(name: "MailTests", dependencies: ["Mail", "Passwords", "TestProcesses"], swiftSettings: tried),
     .testTarget(
       name: "PaymentsTests",
       dependencies: core + ["Payments", "TestProcesses", httpTypes, httpClient, nioCore, nioHTTP1, posix],
-      exclude: ["Fixtures"], swiftSettings: strict),
+      exclude: ["Fixtures"], swiftSettings: tried),
     .testTarget(
-      name: "DocumentsTests", dependencies: core + ["Documents", "Wording", "TestProcesses"], swiftSettings: strict),
+      name: "DocumentsTests", dependencies: core + ["Documents", "Wording", "TestProcesses"], swiftSettings: tried),
     .testTarget(
       name: "ServicesTests",
       dependencies: core + [
@@ -144,7 +146,7 @@ let package = Package(
         "Passwords", "Documents",
         httpTypes, grdbSQLite,
       ],
-      swiftSettings: strict),
+      swiftSettings: tried),
     .testTarget(
       name: "WebTests",
       dependencies: core + [
@@ -152,7 +154,7 @@ let package = Package(
         hummingbird,
         hummingbirdTesting, httpTypes, nioCore,
       ],
-      swiftSettings: strict),
+      swiftSettings: tried),
   ],
   swiftLanguageModes: [.v6]
 )

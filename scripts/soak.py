@@ -15,6 +15,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 FIGURES = ROOT / "docs/reliability-figures.jsonl"
+BUILT = ".build-test/release"
 TEST = ["-m", "pytest", "-q", "-x", "-s", "-p", "no:cacheprovider"]
 
 
@@ -25,7 +26,11 @@ def faults(file, **numbers):
 
 def drill(rounds):
     python = os.environ.get("SOSTA_PYTHON", sys.executable)
-    return ["deploy/drill/run", "--rounds", rounds, "--program", ".build/release/sosta", "--python", python]
+    return ["deploy/drill/run", "--rounds", rounds, "--program", f"{BUILT}/sosta", "--python", python]
+
+
+def swift_tests(suite):
+    return [f"{BUILT}/sostaPackageTests.xctest", "--testing-library", "swift-testing", "--filter", suite]
 
 
 PARTS = {
@@ -40,16 +45,16 @@ PARTS = {
         "test_clerks", BROWSERS_ROUNDS=300, FORMS_ROUNDS=200, CLERKS_ROUNDS=40)),
     "instances": ("two instances on one PostgreSQL, one killed", *faults("test_instances", INSTANCE_KILLS=60)),
     "notices": ("provider's notices in every order, with repeats",
-                ["swift", "test", "--filter", "NoticeOrderTests"], {"SOSTA_FAULTS_NOTICES": "6"}),
+                swift_tests("NoticeOrderTests"), {"SOSTA_FAULTS_NOTICES": "6"}),
     "checks": ("checks of plates that race with payments",
-               ["swift", "test", "--filter", "CheckRaceTests"], {"SOSTA_CHECKS": "1000000"}),
+               swift_tests("CheckRaceTests"), {"SOSTA_CHECKS": "1000000"}),
     "simulator": ("random histories of at least 200 steps, simulated",
-                  ["swift", "run", "-c", "release", "simulator", "--histories", "100000"], {}),
+                  [f"{BUILT}/simulator", "--histories", "100000"], {}),
     "restore": ("a backup of 1 GB restored and checked (SQLite)",
-                ["bash", "-c", 'd=$(mktemp -d) && .build/release/sosta bench restore --data "$d/data" --count 350000; '
+                ["bash", "-c", 'd=$(mktemp -d) && .build-test/release/sosta bench restore --data "$d/data" --count 350000; '
                  'ended=$?; rm -rf "$d"; exit $ended'], {}),
     "verify": ("a database of a million ledger rows checked", [
-        os.environ.get("SOSTA_PYTHON", sys.executable), "scripts/verify-speed.py", ".build/release/sosta", "1000000"], {}),
+        os.environ.get("SOSTA_PYTHON", sys.executable), "scripts/verify-speed.py", f"{BUILT}/sosta", "1000000"], {}),
     "drill": ("failover of three nodes, fifty kills", drill("kill=50"), {}),
     "breaks": ("everything else that breaks in three nodes", drill(
         "hang=3,freeze=4,stall=4,node=5,standby=4,cut=4,etcd=1,instance=5"), {}),

@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/common.sh
 
-export SOSTA_PYTHON=$PWD/.cache/venv-test/bin/python
-scripts/setup.sh test && scripts/venv.sh && scripts/assets.sh && scripts/build.sh </dev/null
+export SOSTA_PYTHON=$PWD/.cache/venv-test/bin/python SOSTA_BINARY=$PWD/.build-test/release/sosta
+scripts/setup.sh test && scripts/venv.sh && scripts/assets.sh && scripts/build-tests.sh </dev/null
 read -ra parts <<<"${PART:-}"
 exec "$SOSTA_PYTHON" scripts/soak.py "${parts[@]}"

@@ -19,7 +19,7 @@ from checks import watch
 from register import Register
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-CHROMIUM, FIREFOX = "/usr/bin/chromium", "/usr/bin/firefox-esr"
+CHROMIUM, FIREFOX = "/usr/bin/chromium-headless-shell", "/usr/bin/firefox-esr"
 WIDTHS = {1280: 900, 390: 844, 320: 640}
 PASSWORD = "Prova-sosta-26"
 
@@ -129,14 +129,15 @@ def new_page(browser, request, traces):
         context.close()
 
 
-@pytest.fixture(params=sorted(WIDTHS, reverse=True))
+# A telephone of 390 px has the layout of 320 with more room: the journeys name it, the rest need not.
+@pytest.fixture(params=[1280, 320])
 def width(request):
     return request.param
 
 
 @pytest.fixture
 def page(new_page, width):
-    """A visitor's page, once in each width."""
+    """A visitor's page, once wide and once narrow."""
     return new_page(width)
 
 

@@ -78,10 +78,11 @@ class Peer:
                 self.made.append({"action": "webhook_failed", "key": str(error)})
 
 
-class Handler(BaseHTTPRequestHandler):
+class Caller(BaseHTTPRequestHandler):
+    """One connection of a client, however a stand-in answers it: with `hear(url, raw)`."""
+
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
-    peer = None
 
     def do_GET(self):
         self.route()
@@ -93,12 +94,33 @@ class Handler(BaseHTTPRequestHandler):
         pass
 
     def route(self):
-        url = urlsplit(self.path)
         length = int(self.headers.get("Content-Length") or 0)
         raw = self.rfile.read(length)
         if len(raw) < length:  # the client died while it was speaking
             self.close_connection = True
-        elif url.path.startswith("/_control/"):
+        else:
+            self.hear(urlsplit(self.path), raw)
+
+    def send(self, status, body, headers=None, kind="application/json"):
+        content = body if isinstance(body, bytes) else json.dumps(body).encode()
+        self.send_response(status)
+        for name, value in {"Content-Type": kind, "Content-Length": len(content), **(headers or {})}.items():
+            self.send_header(name, str(value))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def hang_up(self):
+        """Closes the connection with a reset, as a broken line does."""
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.close_connection = True
+        self.connection.close()
+
+
+class Handler(Caller):
+    peer = None
+
+    def hear(self, url, raw):
+        if url.path.startswith("/_control/"):
             name = url.path.removeprefix("/_control/")
             lever = self.peer.levers.get(name)
             self.send(200, lever(json.loads(raw or b"{}")) if lever else {"levers": sorted(self.peer.levers)})
@@ -123,22 +145,8 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self.send(status, body, headers)
 
-    def send(self, status, body, headers=None, kind="application/json"):
-        content = body if isinstance(body, bytes) else json.dumps(body).encode()
-        self.send_response(status)
-        for name, value in {"Content-Type": kind, "Content-Length": len(content), **(headers or {})}.items():
-            self.send_header(name, str(value))
-        self.end_headers()
-        self.wfile.write(content)
-
     def page(self, text):
         self.send(200, text.encode(), kind="text/html; charset=utf-8")
-
-    def hang_up(self):
-        """Closes the connection with a reset, as a broken line does."""
-        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        self.close_connection = True
-        self.connection.close()
 
 
 class Server(ThreadingHTTPServer):
@@ -151,19 +159,30 @@ class Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
-def run(peer, handler):
+def options(**more):
+    """What a stand-in is started with."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--print-port", action="store_true")
     parser.add_argument("--until-input-ends", action="store_true", help="stop when standard input is closed")
-    options = parser.parse_args()
-    server = Server(("127.0.0.1", options.port), handler)
-    handler.peer = peer(f"http://127.0.0.1:{server.server_port}")
-    if options.print_port:
+    for name, default in more.items():
+        parser.add_argument(f"--{name}", default=default)
+    return parser.parse_args()
+
+
+def serve(handler, start, wanted):
+    """Listens, makes the stand-in with its own address, and answers until it is stopped."""
+    server = Server(("127.0.0.1", wanted.port), handler)
+    handler.peer = start(f"http://127.0.0.1:{server.server_port}")
+    if wanted.print_port:
         print(server.server_port, flush=True)
-    if options.until_input_ends:
+    if wanted.until_input_ends:
         threading.Thread(target=lambda: (sys.stdin.buffer.read(), os._exit(0)), daemon=True).start()
     try:
         server.serve_forever()
     except KeyboardInterrupt:
         pass
+
+
+def run(peer, handler):
+    serve(handler, peer, options())

@@ -8,9 +8,6 @@ import Store
 
 /// Gives back the money of captures that paid for nothing. The provider's key is our refund's id, which never changes.
 struct RefundOrphans {
-  /// PayPal's word for it.
-  private static let givenBackAlready = "CAPTURE_FULLY_REFUNDED"
-
   let platform: Platform
   let city: City
 
@@ -48,7 +45,7 @@ struct RefundOrphans {
   private func isDone(_ outcome: RefundOutcome) -> Bool {
     switch outcome {
     case .refunded: true
-    case .refused(let refusal): refusal.issue == Self.givenBackAlready
+    case .refused(let refusal): refusal.issue == Refusal.givenBackAlready
     case .pending, .failed, .gone, .unknown: false
     }
   }

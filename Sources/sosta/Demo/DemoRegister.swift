@@ -5,7 +5,7 @@ import Regulations
 
 /// A register of fictional permits in every state, as a town would hand it over: a table to import.
 struct DemoRegister {
-  static let permitsPerCity = 130
+  static let permitsPerCity = 260
 
   let city: City
   let today: LocalDate

@@ -6,26 +6,22 @@ is checked against PayPal's published OpenAPI documents; what disagrees is liste
     python paypal_fake.py --port 0 --print-port
 """
 
-import argparse
 import json
 import os
 import random
 import re
-import socket
-import struct
 import sys
-import threading
 import time
 from base64 import b64decode
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import parse_qs, parse_qsl, urlsplit
+from urllib.parse import parse_qs, parse_qsl
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 import approval_page
 import control
 from ledger import Ledger, Refused
 from official_spec import OfficialSpec
+from peer import Caller, options, serve
 from signing import CERTIFICATE_PATH, Signer
 
 CLIENT, SECRET, WEBHOOK_ID = "client-di-prova", "segreto-di-prova", "1JE4291016473214C"
@@ -106,31 +102,14 @@ class Fake:
         return 200, {"verification_status": "SUCCESS" if is_ours else "FAILURE"}
 
 
-class Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
-    fake = None
+class Handler(Caller):
+    peer = None
 
-    def do_GET(self):
-        self.route()
-
-    def do_POST(self):
-        self.route()
-
-    def log_message(self, *_):
-        pass
-
-    def route(self):
-        url = urlsplit(self.path)
-        length = int(self.headers.get("Content-Length") or 0)
-        raw = self.rfile.read(length)
-        if len(raw) < length:  # the client died while it was speaking
-            self.close_connection = True
-            return None
+    def hear(self, url, raw):
         if url.path.startswith("/_control"):
-            return self.send(200, control.handle(self.fake, url, raw))
+            return self.send(200, control.handle(self.peer, url, raw))
         if url.path == CERTIFICATE_PATH:
-            return self.send(200, self.fake.signer.certificate, kind="application/x-pem-file")
+            return self.send(200, self.peer.signer.certificate, kind="application/x-pem-file")
         if url.path == "/checkoutnow":
             return self.approval(url, raw)
         if (self.command, url.path) == ("POST", "/v1/oauth2/token"):
@@ -142,8 +121,8 @@ class Handler(BaseHTTPRequestHandler):
         return self.send(404, {"name": "NOT_FOUND", "message": "no such address"})
 
     def token(self, raw):
-        fault = self.fake.take_fault("token")
-        self.fake.calls.append({"action": "token", "key": None})
+        fault = self.peer.take_fault("token")
+        self.peer.calls.append({"action": "token", "key": None})
         if self.broken(fault, None):
             return
         scheme, _, credentials = self.headers.get("Authorization", "").partition(" ")
@@ -152,12 +131,12 @@ class Handler(BaseHTTPRequestHandler):
             return self.send(401, {"error": "invalid_client", "error_description": "Client Authentication failed"})
         if parse_qs(raw.decode()).get("grant_type") != ["client_credentials"]:
             return self.send(400, {"error": "unsupported_grant_type"})
-        token = f"A21-{len(self.fake.calls)}-{time.monotonic_ns()}"
-        self.fake.tokens.add(token)
+        token = f"A21-{len(self.peer.calls)}-{time.monotonic_ns()}"
+        self.peer.tokens.add(token)
         self.send(200, {"access_token": token, "token_type": "Bearer", "expires_in": TOKEN_SECONDS})
 
     def call(self, action, url, names, raw):
-        fake, key = self.fake, self.headers.get("PayPal-Request-Id")
+        fake, key = self.peer, self.headers.get("PayPal-Request-Id")
         fake.calls.append({"action": action, "key": key, "body": raw.decode(errors="replace")})
         fault = fake.take_fault(action)
         if self.broken(fault, url.path):
@@ -180,7 +159,7 @@ class Handler(BaseHTTPRequestHandler):
         control.deliver_new(fake)
 
     def work(self, action, url, names, raw, key, fault):
-        fake = self.fake
+        fake = self.peer
         token = self.headers.get("Authorization", "").removeprefix("Bearer ")
         if token not in fake.tokens:
             return self.unauthorised(url.path)
@@ -201,12 +180,12 @@ class Handler(BaseHTTPRequestHandler):
     def problem(self, path, status, issue=None, field=None):
         if path.startswith("/v1/notifications/"):
             return {"name": issue, "message": issue, "debug_id": "0", "details": [{"issue": issue}]}
-        return self.fake.spec.problem(path, status, issue, field, debug_id=f"{len(self.fake.calls):x}")
+        return self.peer.spec.problem(path, status, issue, field, debug_id=f"{len(self.peer.calls):x}")
 
     def unauthorised(self, path):
         if path.startswith("/v1/notifications/"):
             return 401, {"name": "AUTHENTICATION_FAILURE", "message": "invalid token", "debug_id": "0"}
-        return 401, self.fake.spec.problem(path, 401)
+        return 401, self.peer.spec.problem(path, 401)
 
     def broken(self, fault, path):
         """Faults that come before any work; True when the call ends here."""
@@ -216,69 +195,34 @@ class Handler(BaseHTTPRequestHandler):
         elif kind == "no_work":
             self.hang_up()
         elif kind == "server_error":
-            self.send(500, self.fake.spec.problem("/v2/checkout/", 500))
+            self.send(500, self.peer.spec.problem("/v2/checkout/", 500))
         elif kind == "in_progress":
-            self.send(409, self.fake.spec.problem("/v2/payments/", 409, "PREVIOUS_REQUEST_IN_PROGRESS"))
+            self.send(409, self.peer.spec.problem("/v2/payments/", 409, "PREVIOUS_REQUEST_IN_PROGRESS"))
         elif kind == "rate_limit":
             # Not in the documents, but in PayPal's manual.
             self.send(429, {"name": "RATE_LIMIT_REACHED", "message": "Too many requests."}, {"Retry-After": "7"})
         return kind in ("no_work", "server_error", "in_progress", "rate_limit")
 
     def approval(self, url, raw):
-        if self.fake.weather.get("outage"):
+        if self.peer.weather.get("outage"):
             return self.hang_up()
         token = parse_qs(url.query).get("token", [""])[0]
-        if token not in self.fake.ledger.orders:
+        if token not in self.peer.ledger.orders:
             return self.send(404, b"Ordine sconosciuto", kind="text/plain; charset=utf-8")
-        order, experience = self.fake.ledger.find(token), self.fake.ledger.experience(token)
+        order, experience = self.peer.ledger.find(token), self.peer.ledger.experience(token)
         if self.command == "GET":
             return self.send(200, approval_page.page(order, experience).encode(), kind="text/html; charset=utf-8")
         approved = parse_qs(raw.decode()).get("choice") == ["approve"]
         if approved:
-            self.fake.ledger.approve(token)
-        control.deliver_new(self.fake)
+            self.peer.ledger.approve(token)
+        control.deliver_new(self.peer)
         self.send(303, b"", {"Location": approval_page.way_back(order, experience, approved)})
-
-    def send(self, status, body, headers=None, kind="application/json"):
-        content = body if isinstance(body, bytes) else json.dumps(body).encode()
-        self.send_response(status)
-        for name, value in {"Content-Type": kind, "Content-Length": len(content), **(headers or {})}.items():
-            self.send_header(name, str(value))
-        self.end_headers()
-        self.wfile.write(content)
-
-    def hang_up(self):
-        """Closes the connection with a reset, as a broken line does."""
-        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        self.close_connection = True
-        self.connection.close()
-
-
-class Server(ThreadingHTTPServer):
-    daemon_threads = True
-    request_queue_size = 128
-
-    def handle_error(self, request, client_address):
-        """A client that was killed in the middle of a call is nothing to tell."""
-        if not isinstance(sys.exc_info()[1], OSError):
-            super().handle_error(request, client_address)
 
 
 def main():
-    root = Path(__file__).resolve().parents[3]
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--port", type=int, default=0)
-    parser.add_argument("--print-port", action="store_true")
-    parser.add_argument("--until-input-ends", action="store_true", help="stop when standard input is closed")
-    parser.add_argument("--specs", default=os.environ.get("SOSTA_SPECS", str(root / "../shared/specs")))
-    options = parser.parse_args()
-    server = Server(("127.0.0.1", options.port), Handler)
-    Handler.fake = Fake(f"http://127.0.0.1:{server.server_port}", options.specs)
-    if options.print_port:
-        print(server.server_port, flush=True)
-    if options.until_input_ends:
-        threading.Thread(target=lambda: (sys.stdin.buffer.read(), os._exit(0)), daemon=True).start()
-    server.serve_forever()
+    specs = Path(__file__).resolve().parents[3] / "../shared/specs"
+    wanted = options(specs=os.environ.get("SOSTA_SPECS", str(specs)))
+    serve(Handler, lambda address: Fake(address, wanted.specs), wanted)
 
 
 if __name__ == "__main__":

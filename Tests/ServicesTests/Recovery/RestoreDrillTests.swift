@@ -116,22 +116,29 @@ struct RestoreDrillTests {
     await second.close()
   }
 
-  @Test("a provider that does not answer keeps the service shut, unless told otherwise; then the sweep asks on")
-  func noAnswer() async throws {
-    let town = try await TestTown()
+  /// The town after a restore whose one payment of the gap the bank has no word about.
+  private func restoredWithout(an answer: TestBankBook.Decision, in town: TestTown) async throws -> (
+    RestoredTown, ID<Payment>, String
+  ) {
     let (citizen, permit) = try await town.holder()
     let (copy, takenAt) = (try await RestoredTown.copy(of: town), town.now())
     defer { try? FileManager.default.removeItem(atPath: copy) }
     let paper = Paper()
     let (payment, reference) = try await town.goToBank(permit, citizen)
-    _ = town.decide(.late, reference)
+    _ = town.decide(answer, reference)
     try await paper.carry(town)
     let restored = try await RestoredTown(town, from: copy, takenAt: takenAt, journal: try paper.lines)
-    guard case .unanswered(let open) = try await finish(restored) else {
-      Issue.record("finished without an answer")
-      return
-    }
+    guard case .unanswered(let open) = try await finish(restored) else { throw NoSilence() }
     #expect((open.asked, open.unanswered) == (1, 1))
+    return (restored, payment, reference)
+  }
+
+  private struct NoSilence: Error {}
+
+  @Test("a provider that does not answer keeps the service shut, unless told otherwise; then the sweep asks on")
+  func noAnswer() async throws {
+    let town = try await TestTown()
+    let (restored, payment, reference) = try await restoredWithout(an: .late, in: town)
     #expect(try await RecoverySign(restored.platform).isOn())
     guard case .finished = try await FinishRecovery(restored.platform)(leavingUnanswered: true) else {
       Issue.record("not opened")
@@ -148,19 +155,7 @@ struct RestoreDrillTests {
   @Test("a payment of the gap that the provider says nothing about is left open, never taken for unpaid")
   func silence() async throws {
     let town = try await TestTown()
-    let (citizen, permit) = try await town.holder()
-    let (copy, takenAt) = (try await RestoredTown.copy(of: town), town.now())
-    defer { try? FileManager.default.removeItem(atPath: copy) }
-    let paper = Paper()
-    let (payment, reference) = try await town.goToBank(permit, citizen)
-    _ = town.decide(.never, reference)
-    try await paper.carry(town)
-    let restored = try await RestoredTown(town, from: copy, takenAt: takenAt, journal: try paper.lines)
-    guard case .unanswered(let open) = try await finish(restored) else {
-      Issue.record("finished without an answer")
-      return
-    }
-    #expect((open.asked, open.unanswered) == (1, 1))
+    let (restored, payment, _) = try await restoredWithout(an: .never, in: town)
     guard case .finished = try await FinishRecovery(restored.platform)(leavingUnanswered: true) else {
       Issue.record("not opened")
       return
