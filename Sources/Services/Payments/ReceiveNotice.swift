@@ -41,7 +41,11 @@ public struct ReceiveNotice: Sendable {
     let payment = try await platform.engine.read(.city(city.id)) {
       try find(notice, provider: provider, city: city, in: $0)
     }
-    if let payment { try await FollowPayment(platform)(payment, city: city) }
+    if let payment {
+      try await FollowPayment(platform)(payment, city: city)
+    } else if let tag = notice.tag, tag.city == city.id {
+      platform.log(LogEntry(.error, "notice of a payment that is not here: a person must look", ["event": notice.id]))
+    }
     if case .returned = notice.news {
       platform.log(LogEntry(.error, "money returned at the provider: a person must look", ["event": notice.id]))
     }
