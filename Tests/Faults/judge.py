@@ -96,15 +96,18 @@ def forgotten_notices(rows, taken):
     return sorted(set(taken) - known)
 
 
-def disputes(rows, truth, is_settled=True):
-    """Where the database and the stand-in disagree about money. `is_settled`: after everything had time to settle."""
+def disputes(rows, tell, is_settled=True):
+    """Where the database and the stand-in disagree about money. `is_settled`: after everything had time to settle.
+
+    `tell` asks the stand-in. Load may be running: captures are read before it is asked, intents after.
+    """
     wrong = []
     captures = {row["reference"]: row for row in rows(
         """SELECT c.reference, c.amount, (SELECT count(*) FROM application a
              WHERE a.city = c.city AND a.capture = c.reference) AS used,
              (SELECT count(*) FROM transfer t WHERE t.city = c.city AND t.id = c.reference || '/refund') AS given_back
            FROM capture c""")}
-    refunds = {}
+    truth, refunds = tell(), {}
     for refund in truth["refunds"].values():
         refunds.setdefault(refund["capture"], []).append(cents(refund["amount"]))
     for name in captures.keys() - truth["captures"].keys():

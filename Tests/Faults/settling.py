@@ -21,7 +21,7 @@ def settle(town, hours=3):
 
 def end_reviews(town):
     """What PayPal's people were still looking at, they find to be in order."""
-    for name, capture in town.paypal.pull("state")["captures"].items():
+    for name, capture in town.truth()["captures"].items():
         if capture["status"] == "PENDING":
             town.paypal.pull("settle", capture=name, status="COMPLETED")
 
@@ -33,4 +33,4 @@ def open_ends(town):
            WHERE s.state IN ('intent', 'redirected', 'unknown', 'pending', 'orphan', 'refundRequested')
              AND NOT EXISTS (SELECT 1 FROM payment_status n
                WHERE n.city = s.city AND n.payment = s.payment AND n.seq > s.seq)""")
-    return [*judge.disputes(town.rows, town.paypal.pull("state")), *unsent, *waiting]
+    return [*judge.disputes(town.rows, town.truth), *unsent, *waiting]

@@ -53,7 +53,7 @@ def test_two_browsers_that_renew_at_once_begin_one_payment(towns, engine, figure
         assert len(sent_on) == 1, [(answer.status, answer.place, answer.heading) for answer in answers]
         assert all(answer.status in (200, 303, 409) for answer in answers)
     assert town.count("SELECT count(*) AS n FROM payment") == rounds
-    assert len(town.paypal.pull("state")["orders"]) == rounds
+    assert len(town.truth()["orders"]) == rounds
     figure("four browsers renewing one permit at once: payments begun", 1, "each", cases=rounds,
            engine="PostgreSQL" if engine else "SQLite")
 
@@ -75,7 +75,7 @@ def test_the_same_form_sent_many_times_at_once_is_one_renewal(towns, engine, fig
         orders = {place for place in places if "checkoutnow" in place}
         assert len(orders) == 1 and {answer.status for answer in answers} == {303}, places
     assert town.count("SELECT count(*) AS n FROM payment") == rounds
-    assert len(town.paypal.pull("state")["orders"]) == rounds
+    assert len(town.truth()["orders"]) == rounds
     figure("16 equal forms at once: effects", 1, "each", cases=rounds, engine="PostgreSQL" if engine else "SQLite")
 
 

@@ -46,7 +46,7 @@ def check(town, load):
 
 def settled(town, load, seconds=60):
     end = time.monotonic() + seconds
-    while disputes := judge.disputes(town.rows, town.paypal.pull("state")):
+    while disputes := judge.disputes(town.rows, town.truth):
         assert time.monotonic() < end, disputes
         time.sleep(0.5)
     check(town, load)
@@ -90,7 +90,7 @@ def test_what_was_put_off_under_a_wrong_clock_is_done_soon_after_it_is_set_right
     town.send_notices(hold=True)
     hands.set(0)
     end = time.monotonic() + 20
-    while not judge.disputes(town.rows, town.paypal.pull("state")) == [] or not town.count(
+    while not judge.disputes(town.rows, town.truth) == [] or not town.count(
             "SELECT count(*) AS n FROM receipt"):
         assert time.monotonic() < end, town.rows("SELECT * FROM payment_watch")
         time.sleep(0.2)

@@ -62,7 +62,7 @@ def fill_three_times(towns, folder):
             time.sleep(1)
         assert instance.process.poll() is None, "the server stopped"
         end = time.monotonic() + 60
-        while disputes := judge.disputes(town.rows, town.paypal.pull("state")):
+        while disputes := judge.disputes(town.rows, town.truth):
             assert time.monotonic() < end, disputes
             time.sleep(0.5)
         assert not judge.broken_promises(town.rows, load.book.promises)
@@ -81,17 +81,17 @@ def refused_while_full(town, load):
     reader.cookies = dict(person.cookies)
     form = reader.open_form(permits[-1])
     assert form, "the page that renews is not shown on a full disk"
-    orders = len(town.paypal.pull("state")["orders"])
+    orders = len(town.truth()["orders"])
     end = time.monotonic() + 10
     while (answer := reader.once("POST", f"/chivasso/abbonamenti/{permits[-1]}/rinnovi", form)).status != 503:
         assert time.monotonic() < end, f"a full disk answers {answer.status} {answer.place}"
         reader.read_way_out(load.book.add(Promise(form["chiave"], permits[-1], 3)), answer)
         permits.pop()
         form = reader.open_form(permits[-1])
-        orders = len(town.paypal.pull("state")["orders"])
+        orders = len(town.truth()["orders"])
     assert "Il servizio non risponde" in answer.heading and "Numero di riferimento" in answer.text
     time.sleep(0.5)
-    assert len(town.paypal.pull("state")["orders"]) == orders, "an order was made that could not be written down"
+    assert len(town.truth()["orders"]) == orders, "an order was made that could not be written down"
     assert town.count(f"SELECT count(*) AS n FROM renewal WHERE id = '{form['chiave']}'") == 0
 
 

@@ -26,7 +26,7 @@ def test_a_day_without_the_provider_ends_well(towns, tmp_path, engine, figure):
         time.sleep(1.1)
         if hour in (2, 12, 22):
             told_to_wait(load, caught)
-    assert not judge.disputes(town.rows, town.paypal.pull("state"), is_settled=False)
+    assert not judge.disputes(town.rows, town.truth, is_settled=False)
     town.paypal.calm()
     minutes = 0
     while open_ends(town, caught):
@@ -79,9 +79,8 @@ def begin_while_it_is_gone(person, permits):
 
 
 def open_ends(town, promises):
-    truth = town.paypal.pull("state")
     open_payments = town.rows(
         """SELECT s.payment, s.state FROM payment_status s WHERE s.state IN ('unknown', 'pending')
              AND NOT EXISTS (SELECT 1 FROM payment_status n
                WHERE n.city = s.city AND n.payment = s.payment AND n.seq > s.seq)""")
-    return judge.disputes(town.rows, truth) + open_payments
+    return judge.disputes(town.rows, town.truth) + open_payments

@@ -143,6 +143,10 @@ class Town:
     def send_notices(self, **manner):
         self.paypal.pull("webhooks", url=f"http://127.0.0.1:{self.main_port}/{CITY}/notifiche/paypal", **manner)
 
+    def truth(self):
+        """All that the provider knows."""
+        return self.paypal.pull("state")
+
     def rows(self, query):
         """What the database says, read by somebody else than the program."""
         if self.postgres:
