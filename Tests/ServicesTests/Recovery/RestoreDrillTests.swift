@@ -118,7 +118,7 @@ struct RestoreDrillTests {
 
   /// The town after a restore whose one payment of the gap the bank has no word about.
   private func restoredWithout(an answer: TestBankBook.Decision, in town: TestTown) async throws -> (
-    RestoredTown, ID<Payment>, String
+    RestoredTown, ID<Payment>, ProviderReference
   ) {
     let (citizen, permit) = try await town.holder()
     let (copy, takenAt) = (try await RestoredTown.copy(of: town), town.now())
