@@ -165,7 +165,7 @@ class Portal:
         rows = self.town.rows
         broken = judge.broken_promises(rows, self.book.promises)
         wrong = judge.wrong_things(rows)
-        disputes = judge.disputes(rows, self.town.paypal.pull("state"), is_settled=False)
+        disputes = judge.disputes(rows, self.town.truth, is_settled=False)
         verified = subprocess.run(
             [binary(), "verify", "--config", str(self.town.config), "--share", str(ROOT)], capture_output=True, text=True)
         for text in [*self.trouble, *self.stale[:5], *broken[:5], *wrong.items(), *disputes[:5]]:
