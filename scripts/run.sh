@@ -24,16 +24,18 @@ scripts/setup.sh run
 scripts/assets.sh
 scripts/build.sh
 
-# Stand-ins for Stripe and Nexi. Each ends when the demo does, which holds the other end of its input.
+# Stand-ins for Stripe, Nexi and pagoPA. Each ends when the demo does, which holds the other end of its input.
 ways=()
 folder=$(mktemp -d)
-mkfifo "$folder/stripe" "$folder/nexi"
+mkfifo "$folder/stripe" "$folder/nexi" "$folder/pagopa"
 python=$(system_python)
 if [ -n "$python" ]; then
   exec 7> >(exec "$python" Tests/Peers/stripe/stripe_fake.py --print-port --until-input-ends >"$folder/stripe")
   if read -r peer <"$folder/stripe"; then ways+=(--stripe "http://127.0.0.1:$peer"); fi
   exec 8> >(exec 7>&- "$python" Tests/Peers/nexi/nexi_fake.py --print-port --until-input-ends >"$folder/nexi")
   if read -r peer <"$folder/nexi"; then ways+=(--nexi "http://127.0.0.1:$peer"); fi
+  exec 9> >(exec 7>&- 8>&- env PAGOPA_UNCHECKED=1 "$python" Tests/Peers/pagopa/pagopa_fake.py --print-port --until-input-ends >"$folder/pagopa")
+  if read -r peer <"$folder/pagopa"; then ways+=(--pagopa "http://127.0.0.1:$peer"); fi
 fi
 rm -r "$folder"
 exec .build/release/sosta demo --port "$port" "${ways[@]}"

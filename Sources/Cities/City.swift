@@ -24,7 +24,7 @@ public struct City: Sendable {
   public let look: CityLook
   public let contacts: CityContacts
   /// The payment providers that the town has a contract with, in the order shown.
-  public let providers: [ProviderSettings]
+  public private(set) var providers: [ProviderSettings]
   public let texts: CityTexts
   /// The day the folder was last gone through; nil where it does not say.
   public let updated: LocalDate?
@@ -42,6 +42,27 @@ public struct City: Sendable {
     exampleMarks.contains { $0.path == path || $0.path.hasPrefix("\(path).") }
   }
   public func provider(_ id: String) -> ProviderSettings? { providers.first { $0.id == id } }
+
+  /// The account for which payers are given slips; nil where renewals are not paid so.
+  public var slipAccount: PostalAccount? {
+    provider(PostalAccount.provider).flatMap { _ in postalAccount?.slip == nil ? nil : postalAccount }
+  }
+
+  /// The first day on which the renewal for so many months has no longer the price that it has on that day.
+  public func priceChange(of product: ID<Product>, months: Int, after day: LocalDate) -> LocalDate? {
+    func price(_ version: CityVersion) -> Money? {
+      version.rules.product(product)?.terms.first { $0.months == months }?.price
+    }
+    let now = price(version(on: day))
+    return versions.first { $0.firstDay > day && price($0) != now }?.firstDay
+  }
+
+  /// The same town with one more agreement on payments.
+  public func adding(_ provider: ProviderSettings) -> City {
+    var copy = self
+    copy.providers.append(provider)
+    return copy
+  }
 }
 
 /// What the town and its service are called.
@@ -121,8 +142,11 @@ public struct Desk: Hashable, Sendable {
   public let takesSupplements: Bool
 }
 
-/// The postal account for supplements (R10).
+/// The postal account for supplements (R10), and for renewals where the town's providers name `bollettino`.
 public struct PostalAccount: Hashable, Sendable {
+  /// The provider's name for paying by slip.
+  public static let provider = Account.slip
+
   public let number: String
   public let payee: String
   /// What to state on the form.
@@ -207,6 +231,10 @@ public struct ProviderSettings: Hashable, Sendable {
   /// Such as `brandName`.
   public let values: [String: String]
   public let commission: Commission?
+
+  public init(id: String, values: [String: String], commission: Commission?) {
+    (self.id, self.values, self.commission) = (id, values, commission)
+  }
 }
 
 /// The town's own sentences.

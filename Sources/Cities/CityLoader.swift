@@ -33,6 +33,7 @@ public enum CityLoader {
     let (look, contacts) = (yaml.look(emblem: emblem ?? ""), yaml.contacts())
     let (providers, texts) = (yaml.providers(), yaml.texts())
     let (postalAccount, updated) = (yaml.postalAccount(), yaml.date("updated", required: false))
+    yaml.checkSlips(of: providers, account: postalAccount)
     yaml.finish()
     return City(
       id: id, versions: versions.map { $0.drawn { outlines[$0.text] ?? [] } },

@@ -1,5 +1,6 @@
 public import Civil
 public import Money
+import Regulations
 
 /// The name of a payment provider in our data and addresses, such as `paypal`.
 public struct ProviderID: RawRepresentable, Hashable, Sendable {
@@ -10,10 +11,13 @@ public struct ProviderID: RawRepresentable, Hashable, Sendable {
   public static let stripe = ProviderID(rawValue: "stripe")
   public static let nexi = ProviderID(rawValue: "nexi")
   public static let pagoPA = ProviderID(rawValue: "pagopa")
+  /// Slips paid at a post office; no program answers for it.
+  public static let postalSlip = ProviderID(rawValue: Account.slip)
   public static let testBank = ProviderID(rawValue: "banca-di-prova")
   /// Stand-ins of the demo, named as such to payers.
   public static let trialStripe = ProviderID(rawValue: "stripe-di-prova")
   public static let trialNexi = ProviderID(rawValue: "nexi-di-prova")
+  public static let trialPagoPA = ProviderID(rawValue: "pagopa-di-prova")
 }
 
 /// The provider's own name for an order.

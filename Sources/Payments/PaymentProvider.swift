@@ -23,6 +23,9 @@ public protocol PaymentProvider: Sendable {
   /// Asks how the order stands. Changes nothing.
   func find(_ reference: ProviderReference, expecting: Expected, access: AccessToken) -> Step<PaymentOutcome>
 
+  /// The order's name where it is ours and not the provider's: known also when the answer that made it was lost.
+  func ownReference(of expected: Expected) -> ProviderReference?
+
   /// Makes an order unpayable where the provider can, and tells how it stands: it may have been paid a moment before.
   func close(_ reference: ProviderReference, expecting: Expected, access: AccessToken) -> Step<PaymentOutcome>
 
@@ -40,6 +43,9 @@ public protocol PaymentProvider: Sendable {
 
 extension PaymentProvider {
   public var givesMoneyBack: Bool { true }
+
+  /// For providers that name their orders themselves.
+  public func ownReference(of expected: Expected) -> ProviderReference? { nil }
 
   /// For providers whose orders lapse by themselves.
   public func close(

@@ -66,6 +66,7 @@ public struct Links: Hashable, Sendable {
   public func paymentCancelled(_ id: String) -> String { path("/pagamenti/\(id)/ritorno?annullato=1") }
   public func paymentResume(_ id: String) -> String { path("/pagamenti/\(id)/ripresa") }
   public func paymentCancel(_ id: String) -> String { path("/pagamenti/\(id)/annullamento") }
+  public func paymentNotice(_ id: String) -> String { path("/pagamenti/\(id)/avviso.pdf") }
   public func receipt(_ id: String) -> String { path("/ricevute/\(id).pdf") }
   public var rating: String { path("/valutazione") }
   public var ratingThanks: String { path("/valutazione/grazie") }

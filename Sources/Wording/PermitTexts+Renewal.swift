@@ -62,6 +62,18 @@ extension PermitTexts {
       language.pick(
         "Carta di credito, di debito o prepagata. I dati della carta si scrivono solo sulla pagina sicura di chi riceve il pagamento.",
         "Credit, debit or prepaid card. Card details are entered only on the payment company’s secure page.")
+    case "pagopa":
+      language.pick(
+        "Online, oppure con l’avviso in banca, alla posta, dal tabaccaio o con un’app.",
+        "Online, or with the notice at a bank, a post office, a tobacconist’s or in an app.")
+    case "pagopa-di-prova":
+      language.pick(
+        "Un programma di prova sta al posto di pagoPA: l’avviso non si può pagare davvero.",
+        "A trial program stands where pagoPA would be: the notice cannot really be paid.")
+    case "bollettino":
+      language.pick(
+        "Si stampa e si paga alla posta. Il rinnovo è valido quando arriva il pagamento, dopo alcuni giorni lavorativi.",
+        "Printed and paid at a post office. The renewal holds once the payment arrives, after some working days.")
     case "stripe-di-prova", "nexi-di-prova":
       language.pick(
         "Un programma di prova sta al posto della vera pagina di pagamento con carta.",

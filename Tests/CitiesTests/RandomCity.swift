@@ -41,7 +41,8 @@ struct RandomCity {
     let rules = CityRules(
       zones: zones.map { Zone(id: $0.id) }, areas: areas, products: products.map(\.0),
       renewal: PermitRenewal.Window(opensDaysBefore: opens, closesDaysAfter: roll(0...3_660)), password: .special,
-      patronFeast: feast, quoteMinutes: roll(1...1_440), reminderDays: [opens, roll(4...9), 1], minimumAmount: money(),
+      patronFeast: feast, quoteMinutes: roll(1...1_440), noticeDays: roll(1...365),
+      reminderDays: [opens, roll(4...9), 1], minimumAmount: money(),
       courtesyMinutes: roll(0...29), regimes: regimes(),
       registeredFreeMinutes: chance()
         ? FreeMinutes(minutes: roll(1...90), timesPerDay: roll(1...3), carsPerHousehold: roll(1...4)) : nil)

@@ -25,6 +25,7 @@ struct ShippedCitiesTests {
     let rules = try CityFolders.load(id).rules
     #expect(rules.renewal == PermitRenewal.Window(opensDaysBefore: 30, closesDaysAfter: 365))
     #expect(rules.quoteMinutes == 15)
+    #expect(rules.noticeDays == 30)
     #expect(rules.reminderDays == [30, 7, 1])
     #expect(rules.password == .special)
   }

@@ -96,6 +96,12 @@ extension MapReader {
       ?? CityTexts(introduction: empty, needed: [], howTo: [], display: [], paidHours: empty, privacy: empty)
   }
 
+  /// Slips are one way to pay among the providers; what stands on them is said once, at the account.
+  func checkSlips(of providers: [ProviderSettings], account: PostalAccount?) {
+    guard providers.contains(where: { $0.id == PostalAccount.provider }), account?.slip == nil else { return }
+    fault("providers", "Who takes payments by `\(PostalAccount.provider)` needs a `postalAccount` with a `slip`.")
+  }
+
   /// Each provider has an `id` and perhaps a `commission`; its other keys are its own, all of them texts.
   func providers() -> [ProviderSettings] {
     unique(

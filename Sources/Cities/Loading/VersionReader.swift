@@ -144,7 +144,10 @@ struct VersionReader {
   ) -> CityRules {
     let renewal = yaml.map("renewal") { reader in
       let window = reader.renewalWindow()
-      return (window, reader.number("quoteMinutes", in: 1...1_440), reader.reminderDays(within: window))
+      return (
+        window, reader.number("quoteMinutes", in: 1...1_440), reader.reminderDays(within: window),
+        reader.optionalNumber("noticeDays", in: 1...365)
+      )
     }
     let password = yaml.map("password") { $0.choice("rule", of: ["special", "passphrase"]) } ?? ""
     let (minimum, overrun, free) = (yaml.minimumAmount(), yaml.overrun(), yaml.registeredFreeMinutes())
@@ -152,7 +155,8 @@ struct VersionReader {
       zones: places.zones.map { Zone(id: $0.id) }, areas: places.areas, products: products,
       renewal: renewal?.0 ?? PermitRenewal.Window(opensDaysBefore: 0, closesDaysAfter: 0),
       password: PasswordRule(rawValue: password) ?? .special, patronFeast: feast, quoteMinutes: renewal?.1 ?? 1,
-      reminderDays: renewal?.2 ?? [], minimumAmount: minimum, courtesyMinutes: overrun.courtesyMinutes,
+      noticeDays: renewal?.3 ?? NoticeTerm.usualDays, reminderDays: renewal?.2 ?? [], minimumAmount: minimum,
+      courtesyMinutes: overrun.courtesyMinutes,
       regimes: overrun.regimes, registeredFreeMinutes: free)
   }
 }

@@ -69,7 +69,7 @@ struct RuleEntries {
     .map([
       ("opensDaysBefore", .number(rules.renewal.opensDaysBefore)),
       ("closesDaysAfter", .number(rules.renewal.closesDaysAfter)), ("quoteMinutes", .number(rules.quoteMinutes)),
-      ("reminderDays", .list(rules.reminderDays.map(YAMLValue.number))),
+      ("noticeDays", .number(rules.noticeDays)), ("reminderDays", .list(rules.reminderDays.map(YAMLValue.number))),
     ])
   }
 

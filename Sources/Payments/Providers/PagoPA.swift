@@ -46,7 +46,7 @@ public struct PagoPA: PaymentProvider {
     }
   }
 
-  public let id = ProviderID.pagoPA
+  public let id: ProviderID
   /// pagoPA has no way back for money.
   public let givesMoneyBack = false
   let site: Site
@@ -57,8 +57,11 @@ public struct PagoPA: PaymentProvider {
   /// - Parameters:
   ///   - positionsKey: the subscription key of the debt position service.
   ///   - checkoutKey: that of Checkout.
-  public init(site: Site, creditor: Creditor, positionsKey: String, checkoutKey: String) {
-    (self.site, self.creditor) = (site, creditor)
+  ///   - id: another one for a stand-in that payers see.
+  public init(
+    site: Site, creditor: Creditor, positionsKey: String, checkoutKey: String, id: ProviderID = .pagoPA
+  ) {
+    (self.site, self.creditor, self.id) = (site, creditor, id)
     (self.positionsKey, self.checkoutKey) = (Secret(positionsKey), Secret(checkoutKey))
   }
 

@@ -35,6 +35,8 @@ extension PagoPA {
     }
   }
 
+  public func ownReference(of expected: Expected) -> ProviderReference? { reference(of: expected) }
+
   /// Makes the position invalid, so that its notice can no longer be paid anywhere.
   public func close(
     _ reference: ProviderReference, expecting expected: Expected, access: AccessToken

@@ -23,14 +23,13 @@ public struct CancelPayment: Sendable {
       try PaymentTable(city: city.id).find(id, by: citizen, in: $0)
     }
     guard let payment else { return .noSuchPayment }
-    let state = try await FollowPayment(platform)(payment.id, city: city)
+    var state = try await FollowPayment(platform)(payment.id, city: city)
+    if state == .intent || state == .redirected {
+      state = try await FollowPayment(platform).cancel(payment.id, city: city)
+    }
     switch state {
-    case .intent, .redirected:
-      try await ClosePayment(platform: platform, city: city)(
-        id, as: .cancelled, reason: "by the payer", tellPayer: false)
-      return .cancelled
     case .cancelled, .expired, .declined: return .cancelled
-    case .unknown, .pending, .applied, .orphan, .refundRequested, .refunded: return .seePayment
+    case .intent, .redirected, .unknown, .pending, .applied, .orphan, .refundRequested, .refunded: return .seePayment
     case nil: return .noSuchPayment
     }
   }

@@ -20,48 +20,106 @@ public struct FollowPayment: Sendable {
   /// Answers the payment's state afterwards; nil for an unknown payment.
   @discardableResult
   public func callAsFunction(_ id: ID<Payment>, city: City) async throws -> PaymentState? {
-    guard let known = try await load(id, city: city) else { return nil }
-    _ = try await follow(known, city: city)
-    return try await load(id, city: city)?.payment.state
+    guard let open = try await load(id, city: city) else { return nil }
+    _ = try await follow(open, city: city)
+    return try await load(id, city: city)?.known.payment.state
   }
 
   /// The same; answers whether the provider had an answer to everything.
   func ask(_ id: ID<Payment>, city: City) async throws -> Bool {
-    guard let known = try await load(id, city: city) else { return true }
-    return try await follow(known, city: city)
+    guard let open = try await load(id, city: city) else { return true }
+    return try await follow(open, city: city)
   }
 
-  private func load(_ id: ID<Payment>, city: City) async throws -> PaymentCase? {
-    try await platform.engine.read(.city(city.id)) { try PaymentCaseTable(city: city.id).find(id, in: $0) }
+  /// Gives the payment up, at the provider too; money that was taken a moment before is settled instead.
+  func cancel(_ id: ID<Payment>, city: City) async throws -> PaymentState? {
+    guard let open = try await load(id, city: city) else { return nil }
+    try await end(open, as: .cancelled, reason: "by the payer", city: city)
+    return try await load(id, city: city)?.known.payment.state
   }
 
-  private func follow(_ known: PaymentCase, city: City) async throws -> Bool {
-    guard let provider = platform.payments.provider(known.payment.provider, of: city.id),
-      let expected = known.expected(in: city)
-    else { return true }
+  private func load(_ id: ID<Payment>, city: City) async throws -> OpenPayment? {
+    try await platform.engine.read(.city(city.id)) { try OpenPayment(id, city: city, in: $0) }
+  }
+
+  private func follow(_ open: OpenPayment, city: City) async throws -> Bool {
+    let known = open.known
+    guard let expected = known.expected(in: city) else { return true }
     var isHeard = true
-    if let checkout = known.checkout, known.payment.state != .applied {
-      let reference = ProviderReference(rawValue: checkout.reference)
-      let now = platform.now()
-      var outcome = await platform.payments.ask(provider, city: city.id, now: now) {
-        provider.find(reference, expecting: expected, access: $0)
+    if let provider = platform.payments.provider(known.payment.provider, of: city.id) {
+      if let checkout = known.checkout, known.payment.state != .applied {
+        let reference = ProviderReference(rawValue: checkout.reference)
+        isHeard = try await follow(open, reference, expected, provider, city: city)
+      } else if known.checkout == nil {
+        try await lapse(open, city: city)
       }
-      if outcome == .approved {
-        guard mayCapture(known, city: city) else {
-          try await lapse(known, city: city)
-          return true
-        }
-        outcome = await platform.payments.ask(provider, city: city.id, now: now) {
-          provider.capture(reference, expecting: expected, access: $0)
-        }
-      }
-      try await act(on: outcome, known, city: city)
-      if case .unknown = outcome { isHeard = false }
-    } else if known.checkout == nil {
-      try await lapse(known, city: city)
+    } else if open.notice?.kind == .slip {
+      try await lapse(open, city: city)
+    } else {
+      return true
     }
     let isGivenBack = try await RefundOrphans(platform: platform, city: city)(known.payment.id)
     return isHeard && isGivenBack
+  }
+
+  private func follow(
+    _ open: OpenPayment, _ reference: ProviderReference, _ expected: Expected, _ provider: any PaymentProvider,
+    city: City
+  ) async throws -> Bool {
+    let (now, state) = (platform.now(), open.known.payment.state)
+    var outcome = await platform.payments.ask(provider, city: city.id, now: now) {
+      provider.find(reference, expecting: expected, access: $0)
+    }
+    let isUnpaid = outcome == .approved || outcome == .notApproved
+    if isUnpaid, state == .cancelled || state == .expired {
+      // Given up here, and still payable there.
+      outcome = await close(open, city: city) ?? outcome
+    } else if outcome == .approved {
+      guard mayCapture(open.known, city: city) else {
+        try await lapse(open, city: city)
+        return true
+      }
+      outcome = await platform.payments.ask(provider, city: city.id, now: now) {
+        provider.capture(reference, expecting: expected, access: $0)
+      }
+    }
+    try await act(on: outcome, open, city: city)
+    if case .unknown = outcome { return false }
+    return true
+  }
+
+  /// Makes the provider's order unpayable; nil where there is none, or nobody to ask.
+  private func close(_ open: OpenPayment, city: City) async -> PaymentOutcome? {
+    guard let provider = platform.payments.provider(open.known.payment.provider, of: city.id),
+      let expected = open.known.expected(in: city),
+      let reference = open.known.checkout.map({ ProviderReference(rawValue: $0.reference) })
+        ?? provider.ownReference(of: expected)
+    else { return nil }
+    return await platform.payments.ask(provider, city: city.id, now: platform.now()) {
+      provider.close(reference, expecting: expected, access: $0)
+    }
+  }
+
+  /// Ends a payment that will not be made, there and here. What the provider has taken, or is about to, goes its way.
+  private func end(_ open: OpenPayment, as state: PaymentState, reason: String, city: City) async throws {
+    let id = open.known.payment.id
+    let outcome = await close(open, city: city)
+    switch outcome {
+    case .captured?, .pending?, .mismatch?, .returned?:
+      if let outcome { try await act(on: outcome, open, city: city) }
+    case .unknown?:
+      try await ClosePayment(platform: platform, city: city)(id, as: state, reason: reason, tellPayer: false)
+      try await askSoon(id, city: city)
+    case .redirect, .notApproved, .approved, .declined, .refused, .gone, nil:
+      try await ClosePayment(platform: platform, city: city)(id, as: state, reason: reason, tellPayer: false)
+    }
+  }
+
+  /// The sweep closes it as soon as the provider answers.
+  private func askSoon(_ id: ID<Payment>, city: City) async throws {
+    try await platform.engine.write(.city(city.id)) { [now = platform.now()] in
+      try WatchTable(city: city.id).set(id, step: 0, at: PaymentSchedule.next(step: 0, after: now), in: $0)
+    }
   }
 
   /// A renewal that was closed is not charged any more, nor one whose quote ran out and whose price is another now.
@@ -72,7 +130,8 @@ public struct FollowPayment: Sendable {
     return terms.contains { $0.months == known.renewal.months && $0.price == known.renewal.price }
   }
 
-  private func act(on outcome: PaymentOutcome, _ known: PaymentCase, city: City) async throws {
+  private func act(on outcome: PaymentOutcome, _ open: OpenPayment, city: City) async throws {
+    let known = open.known
     switch outcome {
     case .captured(let capture):
       let record = CaptureRecord(
@@ -81,16 +140,21 @@ public struct FollowPayment: Sendable {
       _ = try await SettlePayment(platform)(SettlePayment.Request(city: city, capture: record))
     case .pending(let reason): try await move(known, to: .pending, reason: reason, city: city)
     case .declined(let decline):
-      let state: PaymentState = decline.reason == .cancelled ? .cancelled : .declined
+      let state: PaymentState =
+        switch decline.reason {
+        case .cancelled: .cancelled
+        case .expired: .expired
+        case .instrument, .payer, .forbidden: .declined
+        }
       try await ClosePayment(platform: platform, city: city)(
         known.payment.id, as: state, reason: decline.code, tellPayer: state == .declined)
-    case .notApproved, .approved: try await lapse(known, city: city)
+    case .notApproved, .approved: try await lapse(open, city: city)
     case .refused(let refusal) where refusal.issue == Self.paidByAnotherOrder:
       try await report(known, "another order of this payment was paid", city: city)
     case .gone, .refused:
       try await ClosePayment(platform: platform, city: city)(
         known.payment.id, as: .expired, reason: "unknown to the provider", tellPayer: false)
-    case .unknown: try await doubt(known, city: city)
+    case .unknown: try await doubt(open, city: city)
     case .mismatch(let foreign): try await report(known, "captured \(foreign.value) \(foreign.currency)", city: city)
     case .returned: try await report(known, "returned at the provider", city: city)
     case .redirect: break
@@ -105,20 +169,18 @@ public struct FollowPayment: Sendable {
   }
 
   /// Nobody has paid: after the time given to payers the permit is free for another attempt.
-  private func lapse(_ known: PaymentCase, city: City) async throws {
-    let end = known.payment.createdAt.adding(minutes: PaymentSchedule.payerMinutes)
-    guard known.payment.state.mayStillCapture, platform.now() > end else { return }
-    try await ClosePayment(platform: platform, city: city)(
-      known.payment.id, as: .expired, reason: "not paid in time", tellPayer: false)
+  private func lapse(_ open: OpenPayment, city: City) async throws {
+    guard open.known.payment.state.mayStillCapture, platform.now() > open.end(in: city) else { return }
+    try await end(open, as: .expired, reason: "not paid in time", city: city)
   }
 
   /// No answer: only the provider knows. After a day the permit is free for another attempt; money that shows up
-  /// later is still used or given back.
-  private func doubt(_ known: PaymentCase, city: City) async throws {
+  /// later is still used or given back. A notice in somebody's hand is no less payable for it.
+  private func doubt(_ open: OpenPayment, city: City) async throws {
+    let known = open.known
     guard known.payment.state.mayStillCapture else { return }
-    try await move(known, to: .unknown, reason: "no answer", city: city)
-    let end = known.payment.createdAt.adding(hours: PaymentSchedule.doubtHours)
-    guard platform.now() > end else { return }
+    if open.notice == nil { try await move(known, to: .unknown, reason: "no answer", city: city) }
+    guard platform.now() > open.doubtEnd(in: city) else { return }
     try await ClosePayment(platform: platform, city: city)(
       known.payment.id, as: .expired, reason: "no answer for a day", tellPayer: false)
   }

@@ -6,13 +6,14 @@ import Regulations
 import Store
 
 extension PaymentCase {
-  /// What the journal keeps, once the provider has an order for it.
-  func trace(reference: String, approvalURL: String) -> PaymentTrace {
+  /// What the journal keeps, once money may come for it.
+  func trace(reference: String, approvalURL: String, notice: NoticeRecord?) -> PaymentTrace {
     PaymentTrace(
       payment: payment.id.text, renewal: renewal.id.text, permit: renewal.permit.text, citizen: renewal.citizen.text,
       product: renewal.product.text, months: renewal.months, price: renewal.price.cents, tax: renewal.tax.cents,
       language: payment.language, provider: payment.provider, reference: reference, approvalURL: approvalURL,
-      quotedUntil: renewal.quotedUntil.milliseconds, createdAt: payment.createdAt.milliseconds)
+      quotedUntil: renewal.quotedUntil.milliseconds, createdAt: payment.createdAt.milliseconds,
+      notice: notice.map { NoticeTrace(code: $0.code, kind: $0.kind.rawValue, lastDay: $0.lastDay.iso) })
   }
 
   /// What must have been paid; nil only for ids that are not ours.

@@ -25,6 +25,8 @@ public struct PaymentView: Sendable {
   public let paidAt: Instant?
   /// Whether the payer was already sent to the provider.
   public let hasCheckout: Bool
+  /// The notice or slip it is made by; nil where it is made at once.
+  public let notice: NoticeView?
 }
 
 /// Shows payments to the citizen who made them, and to nobody else.
@@ -61,6 +63,9 @@ public struct ShowPayment: Sendable {
       months: known.renewal.months, startedAt: known.payment.createdAt, permit: known.permit.id,
       product: known.renewal.product, number: known.permit.permit.number, plates: known.permit.plates,
       email: known.payer.email, receipt: receipt.map { ($0.id, $0.number) }, period: try content?.period(),
-      paidAt: content.map { Instant(milliseconds: $0.paidAt) }, hasCheckout: known.checkout != nil)
+      paidAt: content.map { Instant(milliseconds: $0.paidAt) }, hasCheckout: known.checkout != nil,
+      notice: try NoticeTable(city: city.id).find(of: id, in: reading).map {
+        NoticeView($0, of: known, city: city, now: platform.now())
+      })
   }
 }

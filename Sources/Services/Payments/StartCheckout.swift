@@ -42,25 +42,57 @@ public struct StartCheckout: Sendable {
     let (found, isRecovering) = try await platform.engine.read(.city(city.id)) { reading in
       (
         try PaymentTable(city: city.id).find(request.payment, by: request.citizen, in: reading)
-          .flatMap { try PaymentCaseTable(city: city.id).find($0.id, in: reading) },
+          .flatMap { try OpenPayment($0.id, city: city, in: reading) },
         try RestorationTable.isRecovering(in: reading)
       )
     }
-    guard let known = found, let expected = known.expected(in: city) else { return .noSuchPayment }
+    guard let open = found, let expected = open.known.expected(in: city) else { return .noSuchPayment }
     guard !isRecovering else { return .tryLater }
-    guard known.payment.state.mayStillCapture, known.renewal.state == .open else { return .seePayment }
-    if let checkout = known.checkout {
+    let (known, notice) = (open.known, open.notice)
+    guard known.payment.state.mayStillCapture, known.renewal.state == .open, notice?.kind != .slip else {
+      return .seePayment
+    }
+    if let checkout = known.checkout, notice == nil {
       return known.payment.state == .redirected ? .redirect(to: checkout.approvalURL) : .seePayment
     }
+    guard platform.now() <= open.end(in: city) else {
+      try await FollowPayment(platform)(known.payment.id, city: city)
+      return .seePayment
+    }
     guard let provider = platform.payments.provider(known.payment.provider, of: city.id) else { return .tryLater }
-    let language = known.payment.language
-    let checkout = Checkout(
-      expected, description: description(of: known, city: city), payee: city.names.administration[language],
-      locale: language == "en" ? "en-IT" : "it-IT", returnURL: request.returnURL, cancelURL: request.cancelURL)
+    let checkout = checkout(open, expected, request)
     let outcome = await platform.payments.ask(provider, city: city.id, now: platform.now()) {
       provider.startCheckout(checkout, access: $0)
     }
+    if known.checkout != nil { return try await reopen(outcome, known, city: city) }
     return try await record(outcome, known, city: city)
+  }
+
+  private func checkout(_ open: OpenPayment, _ expected: Expected, _ request: Request) -> Checkout {
+    let (known, city) = (open.known, request.city)
+    let language = known.payment.language
+    let debt = open.notice.flatMap { notice -> Debt? in
+      guard let number = try? NoticeNumber(notice.code) else { return nil }
+      let debtor = Debtor(
+        name: known.payer.holderName, taxCode: try? TaxCode(known.payer.taxCode),
+        email: try? EmailAddress(known.payer.email))
+      return Debt(number, debtor: debtor, dueAt: PaymentSchedule.end(of: notice, in: city).adding(seconds: -1))
+    }
+    return Checkout(
+      expected, description: description(of: known, city: city), payee: city.names.administration[language],
+      locale: language == "en" ? "en-IT" : "it-IT", returnURL: request.returnURL, cancelURL: request.cancelURL,
+      payBy: debt == nil ? PaymentSchedule.orderEnd(of: known.payment) : nil, debt: debt)
+  }
+
+  /// A notice outlives the page on which it was to be paid: the payer gets another page for the same notice.
+  private func reopen(_ outcome: PaymentOutcome, _ known: PaymentCase, city: City) async throws -> Outcome {
+    switch outcome {
+    case .redirect(let address, _): return .redirect(to: address)
+    case .unknown: return .tryLater
+    case .captured, .notApproved, .approved, .pending, .declined, .mismatch, .returned, .refused, .gone:
+      try await FollowPayment(platform)(known.payment.id, city: city)
+      return .seePayment
+    }
   }
 
   private func description(of known: PaymentCase, city: City) -> String {
@@ -76,13 +108,15 @@ public struct StartCheckout: Sendable {
     case .redirect(let address, let reference):
       try await platform.engine.write(.city(city.id)) { transaction in
         let now = platform.now()
+        let notice = try NoticeTable(city: city.id).find(of: known.payment.id, in: transaction)
         guard let fresh = try PaymentTable(city: city.id).find(known.payment.id, in: transaction) else { return }
         try CheckoutTable(city: city.id).add(
           StoredCheckout(
             payment: fresh.id, provider: fresh.provider, reference: reference.rawValue, approvalURL: address),
           now: now, in: transaction)
         try Journal(city: city.id, now: now, newID: platform.newID).add(
-          .payment(trace: known.trace(reference: reference.rawValue, approvalURL: address)), in: transaction)
+          .payment(trace: known.trace(reference: reference.rawValue, approvalURL: address, notice: notice)),
+          in: transaction)
         try PaymentTable(city: city.id).move(fresh, to: .redirected, reason: "", now: now, in: transaction)
       }
       return .redirect(to: address)

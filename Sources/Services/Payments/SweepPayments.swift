@@ -37,7 +37,8 @@ public struct SweepPayments: Sendable {
   private func arrangeNext(_ watch: Watch, isHeard: Bool, city: City) async throws {
     try await platform.engine.write(.city(city.id)) { transaction in
       let watches = WatchTable(city: city.id)
-      guard let known = try PaymentCaseTable(city: city.id).find(watch.payment, in: transaction) else { return }
+      guard let open = try OpenPayment(watch.payment, city: city, in: transaction) else { return }
+      let known = open.known
       let captures = CaptureTable(city: city.id)
       let owesMoney = try RefundTable(city: city.id).all(of: watch.payment, in: transaction).contains {
         try !captures.isGivenBack($0.capture, in: transaction)
@@ -45,7 +46,8 @@ public struct SweepPayments: Sendable {
       let now = platform.now()
       // One unanswered question to an old payment, after a long standstill of ours, is no long silence of the provider's.
       let counts = isHeard || now > known.payment.createdAt.adding(hours: 24 * PaymentSchedule.silentDays)
-      let isGivenUp = counts && watch.step >= PaymentSchedule.lastStep
+      let notice = known.payment.state.mayStillCapture ? open.notice : nil
+      let isGivenUp = counts && watch.step >= PaymentSchedule.lastStep && notice == nil
       if known.payment.state.isFinal && !owesMoney || isGivenUp {
         if !known.payment.state.isFinal, known.payment.state.mayStillCapture || owesMoney {
           platform.log(LogEntry(.error, "payment needs a person", ["payment": watch.payment.text]))
@@ -54,7 +56,7 @@ public struct SweepPayments: Sendable {
       }
       let step = counts ? watch.step + 1 : min(watch.step + 1, PaymentSchedule.silentStep)
       try watches.set(
-        watch.payment, step: step, at: PaymentSchedule.next(step: step, after: now), in: transaction)
+        watch.payment, step: step, at: PaymentSchedule.next(step: step, after: now, notice: notice), in: transaction)
     }
   }
 }

@@ -26,7 +26,8 @@ public struct GiveBackLost: Sendable {
     let expected = Expected(tag: tag, amount: payment.amount)
     let reference = ProviderReference(rawValue: payment.reference)
     let outcome = await platform.payments.ask(provider, city: payment.city, now: platform.now()) {
-      provider.find(reference, expecting: expected, access: $0)
+      // What was not paid must not be paid any more: there is nothing that it could renew.
+      provider.close(reference, expecting: expected, access: $0)
     }
     switch outcome {
     case .captured(let capture):

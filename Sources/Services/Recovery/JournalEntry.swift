@@ -19,11 +19,20 @@ public struct PaymentTrace: Codable, Hashable, Sendable {
   let approvalURL: String
   let quotedUntil: Int64
   let createdAt: Int64
+  /// Nil where it is not paid by a notice or slip, and in lines of older programs.
+  var notice: NoticeTrace?
+}
+
+/// The notice or slip of a payment: it may be paid long after the database was lost.
+struct NoticeTrace: Codable, Hashable, Sendable {
+  let code: String
+  let kind: String
+  let lastDay: String
 }
 
 /// What must be known elsewhere should the database be lost.
 public enum JournalEntry: Codable, Hashable, Sendable {
-  /// The payer was sent to the provider; from now on money may be taken.
+  /// The payer was sent to the provider, or was given a slip; from now on money may come.
   case payment(trace: PaymentTrace)
   /// The number was given out.
   case receipt(series: String, year: Int, number: Int, renewal: String)

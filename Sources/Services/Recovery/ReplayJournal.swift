@@ -40,38 +40,69 @@ struct ReplayJournal {
     }
   }
 
-  /// A payment that the backup has is asked about again; one that it lacks is written down anew, ended: money taken for
-  /// it is used or given back, but nothing more is charged.
+  /// A payment that the backup has is asked about again; one that it lacks is written down anew.
   private mutating func take(_ trace: PaymentTrace, city: String, in transaction: any Writing) throws {
     let (payments, id) = (PaymentTable(city: city), ID<Payment>(trace.payment))
-    let checkout = StoredCheckout(
-      payment: id, provider: trace.provider, reference: trace.reference, approvalURL: trace.approvalURL)
+    let notice = trace.notice.flatMap { $0.record(of: id, madeAt: Instant(milliseconds: trace.createdAt)) }
+    // Nobody keeps an order for a slip.
+    let checkout =
+      notice?.kind == .slip
+      ? nil
+      : StoredCheckout(
+        payment: id, provider: trace.provider, reference: trace.reference, approvalURL: trace.approvalURL)
     if let known = try payments.find(id, in: transaction) {
+      guard let checkout else { return }
       try CheckoutTable(city: city).add(checkout, now: now, in: transaction)
       try payments.move(known, to: .redirected, reason: "restored", now: now, in: transaction)
       return
     }
-    let permit = ID<Permit>(trace.permit)
-    let citizen = ID<Citizen>(trace.citizen)
     let writing = RecoveryWriting(city: city)
-    guard try writing.has(permit: permit, citizen: citizen, in: transaction) else {
+    guard try writing.has(permit: ID(trace.permit), citizen: ID(trace.citizen), in: transaction) else {
+      guard checkout != nil else { return }
       let lost = LostPayment(
         city: city, id: id, provider: trace.provider, reference: trace.reference, amount: Money(cents: trace.price))
       if try LostTable.add(lost, now: now, in: transaction) { summary.lostPayments += 1 }
       return
     }
+    try rebuild(trace, checkout, notice, city: city, in: transaction)
+    summary.rebuiltPayments += 1
+  }
+
+  /// Ended: money taken for it is used or given back, but nothing more is charged. A notice or slip can be paid without
+  /// us, so it stays open where it can.
+  private func rebuild(
+    _ trace: PaymentTrace, _ checkout: StoredCheckout?, _ notice: NoticeRecord?, city: String,
+    in transaction: any Writing
+  ) throws {
+    let (payments, id) = (PaymentTable(city: city), ID<Payment>(trace.payment))
+    let isOpen = try notice != nil && RenewalTable(city: city).open(of: ID(trace.permit), in: transaction) == nil
     let renewal = Renewal(
-      id: ID(trace.renewal), permit: permit, citizen: citizen, product: ID(trace.product), months: trace.months,
-      price: Money(cents: trace.price), tax: Money(cents: trace.tax), state: .closed,
-      quotedUntil: Instant(milliseconds: trace.quotedUntil), createdAt: Instant(milliseconds: trace.createdAt))
+      id: ID(trace.renewal), permit: ID(trace.permit), citizen: ID(trace.citizen), product: ID(trace.product),
+      months: trace.months, price: Money(cents: trace.price), tax: Money(cents: trace.tax),
+      state: isOpen ? .open : .closed, quotedUntil: Instant(milliseconds: trace.quotedUntil),
+      createdAt: Instant(milliseconds: trace.createdAt))
     try RenewalTable(city: city).add(renewal, in: transaction)
-    try writing.place(renewal.id, in: transaction)
+    try RecoveryWriting(city: city).place(renewal.id, in: transaction)
     try payments.add(
       id, for: renewal, provider: trace.provider, language: trace.language, now: renewal.createdAt, in: transaction)
-    try CheckoutTable(city: city).add(checkout, now: now, in: transaction)
-    if let added = try payments.find(id, in: transaction) {
-      try payments.move(added, to: .expired, reason: "restored", now: now, in: transaction)
+    if let checkout { try CheckoutTable(city: city).add(checkout, now: now, in: transaction) }
+    if let notice {
+      try NoticeTable(city: city).add(notice, in: transaction)
+      try WatchTable(city: city).set(id, step: 0, at: now, in: transaction)
     }
-    summary.rebuiltPayments += 1
+    guard let added = try payments.find(id, in: transaction) else { return }
+    if !isOpen {
+      try payments.move(added, to: .expired, reason: "restored", now: now, in: transaction)
+    } else if checkout != nil {
+      try payments.move(added, to: .redirected, reason: "restored", now: now, in: transaction)
+    }
+  }
+}
+
+extension NoticeTrace {
+  /// Nil for a kind that a newer program wrote.
+  fileprivate func record(of payment: ID<Payment>, madeAt: Instant) -> NoticeRecord? {
+    guard let kind = NoticeRecord.Kind(rawValue: kind), let day = LocalDate(iso: lastDay) else { return nil }
+    return NoticeRecord(code: code, payment: payment, kind: kind, lastDay: day, madeAt: madeAt)
   }
 }

@@ -1,6 +1,7 @@
 public import Cities
 import Civil
 import Money
+import Payments
 public import Regulations
 import SQL
 public import Store
@@ -49,7 +50,7 @@ public struct RenewPermit: Sendable {
   }
 
   public func callAsFunction(_ request: Request) async throws -> Outcome {
-    guard platform.payments.provider(request.provider, of: request.city.id) != nil else { return .noSuchProvider }
+    guard isOffered(request.provider, in: request.city) else { return .noSuchProvider }
     do {
       return try await platform.engine.writeByKey(.city(request.city.id)) { try decide(request, in: $0) }
     } catch SQLError.uniqueViolation {
@@ -94,16 +95,42 @@ public struct RenewPermit: Sendable {
       return .refused(error)
     }
     guard now <= request.quote.until || offer.price.gross == request.quote.price else { return .priceChanged }
+    let issue = NoticeWay(request.provider, in: city).map { IssueNotice(city: city, way: $0) }
+    let lastDay = issue?.lastDay(for: known.permit, months: offer.months, today: today)
+    let priceEnd =
+      lastDay.map { city.timeZone.startOfDay($0.adding(days: 1)) } ?? now.adding(minutes: Int64(rules.quoteMinutes))
     let renewal = Renewal(
       id: request.key, permit: known.id, citizen: request.citizen, product: product.id, months: offer.months,
       price: request.quote.price, tax: request.quote.tax, state: .open,
-      quotedUntil: max(request.quote.until, now.adding(minutes: Int64(rules.quoteMinutes))), createdAt: now)
+      quotedUntil: max(request.quote.until, priceEnd), createdAt: now)
     let payment = ID<Payment>(platform.newID())
     try RenewalTable(city: city.id).add(renewal, in: transaction)
     try PaymentTable(city: city.id).add(
       payment, for: renewal, provider: request.provider, language: request.language, now: now, in: transaction)
+    var notice: NoticeRecord?
+    if let issue, let lastDay {
+      notice = try issue(for: payment, lastDay: lastDay, now: now, in: transaction)
+    }
+    if let notice, notice.kind == .slip { try note(notice, city: city, now: now, in: transaction) }
+    // Whether a provider has it is asked soon; a slip has none.
     try WatchTable(city: city.id).set(
-      payment, step: 0, at: PaymentSchedule.next(step: 0, after: now), in: transaction)
+      payment, step: 0, at: PaymentSchedule.next(step: 0, after: now, notice: notice), in: transaction)
     return .pay(payment)
+  }
+
+  /// pagoPA cannot be paid without what the town has agreed with it: without that there would be no notice.
+  private func isOffered(_ provider: String, in city: City) -> Bool {
+    guard platform.payments.ways(of: city).contains(provider) else { return false }
+    switch ProviderID(rawValue: provider) {
+    case .pagoPA, .trialPagoPA, .postalSlip: return NoticeWay(provider, in: city) != nil
+    default: return true
+    }
+  }
+
+  /// A slip is in the payer's hand at once: should this database be lost, its money must still find its permit.
+  private func note(_ slip: NoticeRecord, city: City, now: Instant, in transaction: any Writing) throws {
+    guard let known = try PaymentCaseTable(city: city.id).find(slip.payment, in: transaction) else { return }
+    try Journal(city: city.id, now: now, newID: platform.newID).add(
+      .payment(trace: known.trace(reference: slip.code, approvalURL: "", notice: slip)), in: transaction)
   }
 }

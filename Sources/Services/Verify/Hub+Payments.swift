@@ -97,6 +97,16 @@ extension Hub {
         where: "p.id IS NULL OR k.provider <> p.provider")
     ])
 
+  /// Every notice or slip is for a payment that is made so.
+  static let notices = Hub(
+    table: "notice", key: "n.city, n.code",
+    source: "notice n LEFT JOIN payment p ON p.city = n.city AND p.id = n.payment",
+    checks: [
+      Check(
+        Invariant("notice-payment", law: 1, "it is for a payment that is made in another way, or for none"),
+        where: "p.id IS NULL OR p.provider NOT LIKE CASE n.kind WHEN 'slip' THEN 'bollettino' ELSE 'pagopa%' END")
+    ])
+
   /// Every payment begins with the intent to pay.
   static let firstStates = Hub(
     table: "payment_status", key: "s.city, s.payment, s.seq",

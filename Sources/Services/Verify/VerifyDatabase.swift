@@ -16,7 +16,8 @@ public struct VerifyDatabase: Sendable {
   private static let mostFindings = 100
 
   private static let hubs: [Hub] = [
-    .captures, .refunds, .movements, .transfers, .renewals, .renewalTies, .payments, .checkouts, .firstStates, .states,
+    .captures, .refunds, .movements, .transfers, .renewals, .renewalTies, .payments, .checkouts, .notices, .firstStates,
+    .states,
     .periods, .periodTies, .plates, .receipts, .receiptTies, .counters, .letters, .letterStates, .links,
     .statementFiles, .statementLines, .statementDecisions,
   ]

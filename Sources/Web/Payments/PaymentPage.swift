@@ -11,7 +11,8 @@ import Wording
 func paymentPage(
   _ page: PageContext, _ payment: PaymentView, now: Instant, ratingKey: String, isStill: Bool
 ) -> Response {
-  switch payment.state {
+  if let notice = payment.notice, isPayable(payment, by: notice) { return noticePage(page, payment, notice) }
+  return switch payment.state {
   case .applied: donePage(page, payment, ratingKey: ratingKey)
   case .pending, .unknown: waitingPage(page, payment, now: now, isStill: isStill)
   case .redirected:
@@ -27,6 +28,13 @@ func paymentPage(
     moneyBackPage(
       page, payment, title: page.texts.payments.refundedTitle, lead: page.texts.payments.refundedLead(payment.amount))
   }
+}
+
+/// A notice that pagoPA has not got yet is no notice: its payer tries again.
+private func isPayable(_ payment: PaymentView, by notice: NoticeView) -> Bool {
+  guard payment.state == .intent || payment.state == .redirected else { return false }
+  if case .slip = notice.kind { return true }
+  return payment.hasCheckout
 }
 
 func paymentHead(_ title: String, _ page: PageContext, refreshSeconds: Int? = nil) -> PageHead {

@@ -33,6 +33,12 @@ public struct PaymentsRoom: Room {
       return try await sendToProvider(payment.id, page, visitor, platform)
     }
     group.post("pagamenti/{id}/annullamento") { _, context in try await cancel(context) }
+    group.get("pagamenti/{id}/avviso.pdf") { _, context in
+      let (page, visitor) = (try context.page, try context.visitor)
+      return try pdfResponse(
+        try await PrintNotice(platform)(
+          ID(try context.parameters.require("id")), citizen: ID(visitor.citizen), city: page.city))
+    }
     group.get("ricevute/{id}.pdf") { _, context in
       let (page, visitor) = (try context.page, try context.visitor)
       return try pdfResponse(
@@ -65,7 +71,8 @@ public struct PaymentsRoom: Room {
   private func comeBack(_ context: WebContext, isCancelled: Bool) async throws -> Response {
     let (page, visitor) = (try context.page, try context.visitor)
     let payment = try await payment(of: context)
-    if isCancelled, payment.state.mayStillCapture {
+    // Who leaves pagoPA's page still has the notice, and may pay it elsewhere.
+    if isCancelled, payment.state.mayStillCapture, payment.notice == nil {
       _ = try await CancelPayment(platform)(payment.id, citizen: ID(visitor.citizen), city: page.city)
     }
     return page.redirect(to: page.links.payment(payment.id.text))

@@ -28,7 +28,7 @@ extension PermitsRoom {
     return ReviewSheet(
       offer: offer, sealedQuote: quote.sealed(by: platform.seal, city: city.id),
       priceUntil: city.timeZone.local(until).time, key: platform.newID(),
-      providers: platform.payments.providers(of: city.id).map(\.rawValue))
+      providers: platform.payments.ways(of: city))
   }
 
   /// The citizen agrees to what was shown.

@@ -32,21 +32,29 @@ struct DemoCommand: AsyncParsableCommand {
   @Option(help: "Where a stand-in for Nexi answers.")
   var nexi: String?
 
+  @Option(help: "Where a stand-in for pagoPA answers.")
+  var pagopa: String?
+
   func run() async throws {
     let share = try Share(share)
     let folder = data ?? share.path("demo-data")
     if fresh { try? FileManager.default.removeItem(atPath: folder) }
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let cities = try Share.cities(["chivasso", "crema", "la-spezia"].map { share.path("Cities/\($0)") })
+    let publicURL = "http://127.0.0.1:\(port)"
+    let standIns = try DemoStandIns(stripe: stripe, nexi: nexi, pagoPA: pagopa, publicURL: publicURL)
+    let towns = ["chivasso", "crema", "la-spezia"]
+    let cities = try Share.cities(towns.map { share.path("Cities/\($0)") }).mapValues { city in
+      standIns.joined(city, code: 1 + (towns.firstIndex(of: city.id) ?? 0))
+    }
     let world = try await World(
       database: database.map { try DatabaseAddress($0) } ?? .sqlite(folder: folder), secretsFolder: folder,
       cities: cities)
-    let publicURL = "http://127.0.0.1:\(port)"
     let books = cities.mapValues { _ in TestBankBook() }
-    let standIns = try DemoStandIns(stripe: stripe, nexi: nexi, publicURL: publicURL)
     var providers: [String: [any PaymentProvider]] = [:]
-    for (id, book) in books {
-      providers[id] = [TestBank(pageURL: "\(publicURL)/\(id)/banca-di-prova", book: book)] + standIns.providers(of: id)
+    for (id, city) in cities {
+      guard let book = books[id] else { continue }
+      providers[id] =
+        [TestBank(pageURL: "\(publicURL)/\(id)/banca-di-prova", book: book)] + standIns.providers(of: city)
     }
     let mailBox = TrialMailBox(engine: world.engine, now: { SystemClock.now() }, newID: { Randomness.id() })
     let senders = cities.mapValues { Mailbox(name: $0.names.administration.it, address: "sosta@\($0.id).example.org") }

@@ -79,7 +79,9 @@ extension ServeConfig {
     guard !city.providers.isEmpty || !set.isEmpty else {
       throw Failure("No payment provider is set for \(town): add one to its city.yaml and to the settings.")
     }
-    for named in city.providers where !set.contains(where: { $0.rawValue == named.id }) {
+    // Slips need nothing beyond the town's own data.
+    let named = city.providers.filter { $0.id != PostalAccount.provider }
+    for named in named where !set.contains(where: { $0.rawValue == named.id }) {
       throw Failure("\(town) names the payment provider \(named.id): add \(named.id).\(city.id) to the settings.")
     }
     for id in set where city.provider(id.rawValue) == nil {
@@ -144,9 +146,7 @@ extension ServeConfig {
     }
     return PagoPA(
       site: site,
-      creditor: PagoPA.Creditor(
-        taxCode: town.creditorTaxCode, name: town.creditorName, office: town.office, account: town.iban,
-        postalAccount: town.postalIBAN, category: town.category),
+      creditor: town.creditor,
       positionsKey: try SecretFile.line(keys.positionsKeyFile), checkoutKey: try SecretFile.line(keys.checkoutKeyFile))
   }
 
@@ -156,5 +156,14 @@ extension ServeConfig {
       throw Failure(complaint)
     }
     return "\(host):\(url.port ?? 80)"
+  }
+}
+
+extension PagoPASettings {
+  /// As pagoPA is told.
+  var creditor: PagoPA.Creditor {
+    PagoPA.Creditor(
+      taxCode: creditorTaxCode, name: creditorName, office: office, account: iban, postalAccount: postalIBAN,
+      category: category)
   }
 }

@@ -11,7 +11,7 @@ import Store
 import Synchronization
 import TestDatabase
 
-/// Chivasso with a real database, its own clock, a test bank and a letter box. One for each test.
+/// A town, Chivasso where none is named, with a real database, its own clock, a test bank and a letter box. One for each test.
 final class TestTown: Sendable {
   let engine: any Engine
   let city: City
@@ -22,10 +22,16 @@ final class TestTown: Sendable {
   private let payments: PaymentDesk
 
   /// The clock starts at noon of the day given. Payments go to the test bank unless told otherwise.
-  init(on day: String = "2026-11-21", payments: PaymentDesk? = nil) async throws {
+  ///
+  /// - Parameter agreements: ways to pay beyond those of the town's own data.
+  init(
+    on day: String = "2026-11-21", town: String = "chivasso", agreements: [ProviderSettings] = [],
+    payments: PaymentDesk? = nil
+  ) async throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
-    city = try CityLoader.load(folder: root.appending(path: "Cities/chivasso").path())
+    let loaded = try CityLoader.load(folder: root.appending(path: "Cities/\(town)").path())
+    city = agreements.reduce(loaded) { $0.adding($1) }
     engine = try await TestDatabase.migrated(at: 0)
     guard let date = LocalDate(iso: day) else { throw Unusable() }
     let clock = Mutex(city.timeZone.startOfDay(date).adding(hours: 12))
@@ -77,8 +83,10 @@ final class TestTown: Sendable {
 
   struct Unusable: Error {}
 
-  /// A citizen with one permit of "abbonamento" that ends so many days from today.
-  func holder(daysLeft: Int = 12, code: Int = 101) async throws -> (citizen: ID<Citizen>, permit: ID<Permit>) {
+  /// A citizen with one permit, of Chivasso's "abbonamento" where no other is named, that ends so many days from today.
+  func holder(
+    daysLeft: Int = 12, code: Int = 101, product: String = "abbonamento", zone: String = "blu-centro"
+  ) async throws -> (citizen: ID<Citizen>, permit: ID<Permit>) {
     let lastDay = today.adding(days: daysLeft)
     let (citizen, permit, id) = ("citizen-\(code)", "permit-\(code)", "holder-\(code)")
     let taxCode = code < 1000 ? "BNCMRA80A41C\(code)X" : "BNCMRA80\("000000\(code)".suffix(7))X"
@@ -98,11 +106,11 @@ final class TestTown: Sendable {
       try transaction.execute(
         """
         INSERT INTO permit (city, id, series, code, year, holder, product, state, created_at)
-        VALUES (\(city.id), \(permit), 'ABI', \(code), 2024, \(id), 'abbonamento', 'active', \(now))
+        VALUES (\(city.id), \(permit), 'ABI', \(code), 2024, \(id), \(product), 'active', \(now))
         """)
       try transaction.execute(
         """
-        INSERT INTO permit_zone (city, permit, zone, position) VALUES (\(city.id), \(permit), 'blu-centro', 0)
+        INSERT INTO permit_zone (city, permit, zone, position) VALUES (\(city.id), \(permit), \(zone), 0)
         """)
       try transaction.execute(
         """

@@ -75,6 +75,10 @@ enum Damages {
     ("payment-forgotten", "DELETE FROM payment_watch"),
     ("payment-without-checkout", "DELETE FROM checkout"),
     ("checkout-provider", "UPDATE checkout SET provider = 'paypal'"),
+    (
+      "notice-payment",
+      "INSERT INTO notice SELECT city, id, id, 'slip', '2026-12-01', 0 FROM payment WHERE provider = 'banca-di-prova'"
+    ),
     ("state-first", "UPDATE payment_status SET state = 'applied' WHERE seq = 1"),
     ("state-gap", "DELETE FROM payment_status WHERE seq = 1"),
     ("state-step", "UPDATE payment_status SET state = 'refunded' WHERE seq = 2"),

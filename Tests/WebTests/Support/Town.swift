@@ -1,6 +1,7 @@
 import Cities
 import Civil
 import Foundation
+import HTTPTypes
 import Hummingbird
 import Payments
 import Regulations
@@ -27,12 +28,17 @@ final class Town: Sendable {
   /// - Parameters:
   ///   - providers: instead of the test bank.
   ///   - folder: of another town than Chivasso.
-  init(providers: [any PaymentProvider]? = nil, folder: String = Town.folder) async throws {
+  ///   - agreements: ways to pay beyond those of the town's own data.
+  ///   - send: what the providers answer; they are not reached unless told otherwise.
+  init(
+    providers: [any PaymentProvider]? = nil, folder: String = Town.folder, agreements: [ProviderSettings] = [],
+    send: @escaping @Sendable (HTTPRequest, [UInt8]) async -> Reply = { _, _ in .failed(.notSent) }
+  ) async throws {
     engine = try await TestDatabase.migrated(at: Town.start.milliseconds)
-    city = try CityLoader.load(folder: folder)
+    city = agreements.reduce(try CityLoader.load(folder: folder)) { $0.adding($1) }
     bank = TestBankBook()
     clock = Clock()
-    platform = try Town.platform(engine, city, clock, providers ?? [Town.testBank(bank)])
+    platform = try Town.platform(engine, city, clock, providers ?? [Town.testBank(bank)], send)
   }
 
   /// The same town, register, bank and clock, after a change in its folder.
@@ -53,13 +59,14 @@ final class Town: Sendable {
   }
 
   private static func platform(
-    _ engine: any Engine, _ city: City, _ clock: Clock, _ providers: [any PaymentProvider]
+    _ engine: any Engine, _ city: City, _ clock: Clock, _ providers: [any PaymentProvider],
+    _ send: @escaping @Sendable (HTTPRequest, [UInt8]) async -> Reply = { _, _ in .failed(.notSent) }
   ) throws -> Platform {
     guard let badges = BadgeSigner(secret: Array(repeating: 7, count: 32)) else { throw Broken() }
     return Platform(
       engine: engine, cities: [city.id: city], now: { clock.now.withLock { $0 } }, newID: { Town.newID() },
       newToken: { Town.newID() + Town.newID() }, passwords: PasswordWork(hash: { $0 }, verify: { $0 == $1 }),
-      payments: PaymentDesk(providers: [city.id: providers], send: { _, _ in .failed(.notSent) }),
+      payments: PaymentDesk(providers: [city.id: providers], send: send),
       mail: MailDelivery(senders: [:], deliver: { _, _ in }), badges: badges,
       seal: Seal(secret: Array(repeating: 9, count: 32)), publicURL: Town.address, log: { _ in })
   }

@@ -10,6 +10,8 @@ public struct CityRules: Hashable, Sendable {
   public let patronFeast: PatronFeast?
   /// The price shown is the price charged for so many minutes (R20).
   public let quoteMinutes: Int
+  /// A notice or slip for a renewal may be paid for so many days after the day it is made.
+  public let noticeDays: Int
   /// Days before the expiry on which a holder is reminded, largest first.
   public let reminderDays: [Int]
   /// The least that a meter takes (R2).
@@ -23,8 +25,9 @@ public struct CityRules: Hashable, Sendable {
 
   public init(
     zones: [Zone], areas: [Area], products: [Product], renewal: PermitRenewal.Window, password: PasswordRule,
-    patronFeast: PatronFeast?, quoteMinutes: Int, reminderDays: [Int],
-    minimumAmount: Money, courtesyMinutes: Int, regimes: [Regime], registeredFreeMinutes: FreeMinutes? = nil
+    patronFeast: PatronFeast?, quoteMinutes: Int, noticeDays: Int = NoticeTerm.usualDays,
+    reminderDays: [Int], minimumAmount: Money, courtesyMinutes: Int, regimes: [Regime],
+    registeredFreeMinutes: FreeMinutes? = nil
   ) {
     self.zones = zones
     self.areas = areas
@@ -33,6 +36,7 @@ public struct CityRules: Hashable, Sendable {
     self.password = password
     self.patronFeast = patronFeast
     self.quoteMinutes = quoteMinutes
+    self.noticeDays = noticeDays
     self.reminderDays = reminderDays
     self.minimumAmount = minimumAmount
     self.courtesyMinutes = courtesyMinutes
