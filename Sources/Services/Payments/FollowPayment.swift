@@ -51,7 +51,7 @@ public struct FollowPayment: Sendable {
         let reference = ProviderReference(rawValue: checkout.reference)
         isHeard = try await follow(open, reference, expected, provider, city: city)
       } else if known.checkout == nil {
-        try await lapse(open, city: city)
+        isHeard = try await followUnconfirmed(open, city: city)
       }
     } else if open.notice?.kind == .slip {
       try await lapse(open, city: city)
@@ -82,6 +82,18 @@ public struct FollowPayment: Sendable {
       outcome = await platform.payments.ask(provider, city: city.id, now: now) {
         provider.capture(reference, expecting: expected, access: $0)
       }
+    }
+    try await act(on: outcome, open, city: city)
+    if case .unknown = outcome { return false }
+    return true
+  }
+
+  /// Whether the order was ever made nobody knows: once given up here it is closed by our own name for it.
+  private func followUnconfirmed(_ open: OpenPayment, city: City) async throws -> Bool {
+    let state = open.known.payment.state
+    guard state == .cancelled || state == .expired, let outcome = await close(open, city: city) else {
+      try await lapse(open, city: city)
+      return true
     }
     try await act(on: outcome, open, city: city)
     if case .unknown = outcome { return false }

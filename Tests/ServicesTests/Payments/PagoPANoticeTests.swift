@@ -128,6 +128,22 @@ struct PagoPANoticeTests {
     #expect(try await town.state(payment) == "cancelled")
   }
 
+  @Test("a notice whose making was never confirmed, cancelled in silence, is made unpayable once pagoPA answers")
+  func unconfirmedAndCancelled() async throws {
+    let town = try await TestTown.withPagoPA(pagoPA)
+    let person = try await town.holder()
+    pagoPA.loseAnswer()
+    let (payment, _) = try await town.begin(person, by: "pagopa")
+    pagoPA.silence(true)
+    #expect(try await CancelPayment(town.platform)(payment, citizen: person.citizen, city: town.city) == .cancelled)
+    #expect(pagoPA.positions.map(\.status) == ["VALID"])
+    pagoPA.silence(false)
+    town.pass(minutes: 1)
+    _ = try await SweepPayments(town.platform)()
+    #expect(pagoPA.positions.map(\.status) == ["UNPAYABLE"])
+    #expect(try await town.state(payment) == "cancelled")
+  }
+
   @Test("silence of pagoPA's for a week ends no notice: it is paid in the meantime")
   func silentForAWeek() async throws {
     let town = try await TestTown.withPagoPA(pagoPA)
