@@ -99,6 +99,9 @@ class Citizen:
         return self.send().is_at("/rinnovo/riepilogo")
 
     def to_bank(self):
+        bank = self.page.locator("[type=radio][name=pagamento][value=banca-di-prova]")
+        if bank.count():  # where the town offers several ways
+            bank.check()
         self.send()
         assert "/banca-di-prova/" in self.page.url, self.page.url
         return self

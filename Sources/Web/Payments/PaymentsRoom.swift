@@ -75,6 +75,12 @@ public struct PaymentsRoom: Room {
     if isCancelled, payment.state.mayStillCapture, payment.notice == nil {
       _ = try await CancelPayment(platform)(payment.id, citizen: ID(visitor.citizen), city: page.city)
     }
+    // Who comes back from paying is told at once, however lately the page was looked at.
+    if !isCancelled, payment.hasCheckout, payment.state.mayStillCapture,
+      pace.allows("\(payment.id.text)/back", now: platform.now())
+    {
+      _ = try await FollowPayment(platform)(payment.id, city: page.city)
+    }
     return page.redirect(to: page.links.payment(payment.id.text))
   }
 
