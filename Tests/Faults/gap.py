@@ -162,7 +162,6 @@ class Gap:
         place = one.approve(cut_off)
         paypal.pull("faults", on="capture", kind="lost_answer")
         one.come_back(place)
-        one.look(cut_off)
         for name in ("agreed", "awaited"):
             paypal.pull("approve", order=self.promises[name].order)
         paypal.pull("weather", outage=True)
