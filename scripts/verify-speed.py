@@ -59,7 +59,8 @@ def sale(permit, number, year, at):
     renewal, payment, capture = new_id(), new_id(), new_id()
     seq, first, last, before = permit.renew()
     settled = at + 60_000
-    yield "renewal", (CITY, renewal, permit.id, permit.citizen, "abbonamento", 1, PRICE, TAX, "paid", at + 900_000, at)
+    yield "renewal", (
+        CITY, renewal, permit.id, permit.citizen, "abbonamento", 1, PRICE, TAX, "paid", at + 900_000, at, seq - 2)
     yield "payment", (CITY, payment, renewal, "paypal", PRICE, "it", at)
     for place, (state, when) in enumerate([("intent", at), ("redirected", at + 1000), ("applied", settled)]):
         yield "payment_status", (CITY, payment, place + 1, state, "", when)
